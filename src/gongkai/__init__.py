@@ -1,0 +1,1 @@
+"""Gongkai 公开: publish, answer and report under State Council Order 711."""

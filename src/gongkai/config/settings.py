@@ -1,0 +1,157 @@
+"""The one settings file. Everything that differs between installations comes from the environment."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+
+from gongkai.config import env
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+VAR_DIR = env.read("GONGKAI_VAR", Path, BASE_DIR / "var", "一个文件夹的路径")
+
+DEBUG = env.read("GONGKAI_DEBUG", env.boolean, False, "true 或 false")
+ALLOWED_HOSTS = env.read(
+    "GONGKAI_HOSTS", env.words, ["127.0.0.1", "localhost", "[::1]"], "以逗号分隔的主机名"
+)
+CSRF_TRUSTED_ORIGINS = env.read(
+    "GONGKAI_ORIGINS", env.words, [], "以逗号分隔、含协议的网址，如 https://example.gov.cn"
+)
+SITE_URL = env.read("GONGKAI_SITE_URL", str, "http://127.0.0.1:8000", "网站首页网址").rstrip("/")
+HTTPS = SITE_URL.startswith("https://")
+
+SECRET_KEY = env.read(
+    "GONGKAI_SECRET_KEY",
+    str,
+    "",
+    "一串随机字符",
+) or env.kept_secret(VAR_DIR / "secret_key", env.secret_key)
+ENCRYPTION_KEY = env.read(
+    "GONGKAI_ENCRYPTION_KEY", env.encryption_key_bytes, b"", "以 Base64 表示的 32 字节密钥"
+) or env.encryption_key_bytes(env.kept_secret(VAR_DIR / "encryption_key", env.encryption_key))
+
+DATABASES = {
+    "default": env.read(
+        "DATABASE_URL",
+        env.database,
+        env.sqlite(VAR_DIR / "gongkai.sqlite3"),
+        "sqlite:///文件路径 或 postgresql://用户:口令@主机:端口/库名",
+    )
+}
+
+# 审计链所用的杂凑算法：SM3（GB/T 32905）或 SHA-256。
+AUDIT_HASH = env.read("GONGKAI_AUDIT_HASH", env.one_of("sm3", "sha256"), "sm3", "sm3 或 sha256")
+FONT_PATHS = env.read("GONGKAI_FONT_PATHS", env.words, [], "以逗号分隔的字体文件夹")
+
+INSTALLED_APPS = [
+    "gongkai.portal",
+    "gongkai.reporting",
+    "gongkai.requests",
+    "gongkai.powers",
+    "gongkai.normative",
+    "gongkai.agencies",
+    "gongkai.common",
+    "gongkai.demo",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks",
+    "django_tasks_db",
+    "django_htmx",
+    "axes",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "gongkai.config.urls"
+WSGI_APPLICATION = "gongkai.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "gongkai.common.context.site",
+            ]
+        },
+    }
+]
+
+AUTH_USER_MODEL = "agencies.Officer"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+LOGIN_URL = "agencies:login"
+LOGIN_REDIRECT_URL = "agencies:desk"
+LOGOUT_REDIRECT_URL = "portal:home"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # 小时
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "agencies/staff/locked.html"
+AXES_VERBOSE = False
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+MEDIA_ROOT = VAR_DIR / "media"
+WHITENOISE_USE_FINDERS = True
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_AGE = 8 * 3600
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,16 @@
+"""Addresses: the public site at the root, the staff desk under /desk/."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gongkai.portal.urls")),
+    path("", include("gongkai.reporting.urls.public")),
+    path("desk/", include("gongkai.agencies.urls")),
+    path("desk/reports/", include("gongkai.reporting.urls.staff")),
+    path("desk/requests/", include("gongkai.requests.urls")),
+    path("desk/powers/", include("gongkai.powers.urls")),
+    path("desk/normative/", include("gongkai.normative.urls")),
+    path("desk/common/", include("gongkai.common.urls")),
+    path("desk/admin/", admin.site.urls),
+]
