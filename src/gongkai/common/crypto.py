@@ -1,4 +1,4 @@
-"""Personal data at rest: AES-256-GCM with a fresh nonce a value, and a keyed digest for equality."""
+"""Personal data at rest: AES-256-GCM with a fresh nonce a value, keyed digests for equality."""
 
 import base64
 import hashlib
@@ -32,7 +32,7 @@ def fingerprint(plain: str) -> str:
 
 
 class EncryptedTextField(models.TextField[str, str]):
-    """A text that the database keeps sealed. It marks personal data: exports and logs leave it out."""
+    """A text kept sealed in the database. Marks personal data: exports and logs leave it out."""
 
     personal = True
 

@@ -1,0 +1,115 @@
+"""What every page says the same way: Chinese dates, figures and blanks, icons, the page's own QR code."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import segno
+from django import template
+from django.conf import settings
+from django.forms import BoundField
+from django.http import HttpRequest
+from django.template.context import RequestContext
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from gongkai.common.display import LARGE_TYPE
+
+register = template.Library()
+
+Figure = int | Decimal | None
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Return 2021年1月29日; an instant gives its day in Asia/Shanghai, None an empty string."""
+    if value is None or value == "":
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Return 2021年1月29日 09:30 in Asia/Shanghai."""
+    if not value:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return f"{day(local)} {local:%H:%M}"
+
+
+@register.filter
+def figure(value: Figure) -> str:
+    """Return the digits of a figure without exponent; a blank stays blank and is never 0."""
+    if value is None or value == "":
+        return ""
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+@register.filter
+def yuan(value: Figure) -> str:
+    """Return an amount in 元 with thousands set apart and two decimals; a blank stays blank."""
+    return "" if value is None or value == "" else f"{value:,.2f}"
+
+
+@register.filter
+def figure_class(value: Figure) -> str:
+    """Return the classes of a figure's cell: every figure is `n`, a zero recedes."""
+    return "n zero" if value == 0 and value is not None else "n"
+
+
+@register.filter
+def is_checkbox(field: BoundField) -> bool:
+    """Whether the field's label belongs behind its box instead of above it."""
+    return field.widget_type == "checkbox"
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Return an icon of the sprite as inline SVG; the words beside it carry the meaning."""
+    sprite = static("common/icons.svg")
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        sprite,
+        name,
+    )
+
+
+@register.simple_tag
+def qr(url: str) -> SafeString:
+    """Return the QR code of an address as inline SVG (ISO/IEC 18004, level M)."""
+    code = segno.make(url, error="m", micro=False)
+    svg = code.svg_inline(
+        border=4, svgclass="qr", lineclass=None, omitsize=True, title=_("本页二维码"), light="#fff"
+    )
+    return mark_safe(svg.replace("<svg ", '<svg role="img" ', 1))
+
+
+@register.simple_tag
+def site_domain() -> str:
+    """Return the host of the public site, as the SiteDomain tag wants it."""
+    return settings.SITE_URL.split("//", 1)[-1].split("/", 1)[0]
+
+
+@register.simple_tag(takes_context=True)
+def page_url(context: RequestContext) -> str:
+    """Return the public address of this page, without its query."""
+    request: HttpRequest | None = context.get("request")
+    return settings.SITE_URL + (request.path if request else "/")
+
+
+@register.simple_tag(takes_context=True)
+def here(context: RequestContext, url: str) -> SafeString | str:
+    """Return ` aria-current="page"` where `url` is the page being read, else nothing."""
+    request: HttpRequest | None = context.get("request")
+    return mark_safe(' aria-current="page"') if request and request.path == url else ""
+
+
+@register.simple_tag(takes_context=True)
+def large_type(context: RequestContext) -> bool:
+    """Whether the reader chose the large-type edition 大字版."""
+    request: HttpRequest | None = context.get("request")
+    return bool(request and request.COOKIES.get(LARGE_TYPE) == "1")
