@@ -37,10 +37,10 @@ class LegalTerm(StrEnum):
     @classmethod
     def of(cls, code: str) -> Self:
         """Return the term stored as ``code``; raises LawError if there is none."""
-        try:
-            return cls(code)
-        except ValueError:
-            raise LawError(f"“{code}”不是规定的代码") from None
+        for term in cls:
+            if term.value == code:
+                return term
+        raise LawError(f"“{code}”不是规定的代码")
 
     def in_use_on(self, day: date) -> bool:
         """Return whether the term may be chosen on ``day``."""

@@ -318,4 +318,4 @@ class Outcome(LegalTerm):
     @property
     def ground(self) -> RefusalGround | None:
         """Return the refusal ground of Articles 14 to 16, None for every other outcome."""
-        return RefusalGround(self.value) if self.value.startswith("denied_") else None
+        return RefusalGround.of(self.value) if self.value.startswith("denied_") else None
