@@ -1,14 +1,15 @@
 """An annual report as a value: who, which year, the figures, the words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from gongkai.report.errors import ReportError
+from gongkai.report.figures import Value
 from gongkai.report.formats import Format, load_format
 
-Value = int | Decimal | None
+__all__ = ["Report", "Value"]
 
 
 @dataclass(frozen=True)
@@ -62,20 +63,9 @@ class Report:
         """Return the keys of all figures of its form, in print order."""
         return self.format.cell_keys()
 
-    def blanks(self) -> Iterator[str]:
-        """Yield the keys of the cells that were left blank, in print order."""
-        return (key for key in self.keys() if key in self.cells and self.cells[key] is None)
-
     def has_narrative(self) -> bool:
         """Return whether it carries any narrative section at all (the preamble is none)."""
         return any(section.key in self.narrative for section in self.format.narrative_sections())
-
-
-def exact_number(value: Value) -> int | float | None:
-    """Return a figure as JSON writes it: whole amounts as int, others with their own decimals."""
-    if value is None or isinstance(value, int):
-        return value
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _refuse_impossible(form: Format, key: str, value: Value) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from gongkai.report.document import Value
+from gongkai.report.figures import Value, plain
 from gongkai.report.formats import Column, Row, Table
 
 STUB_WIDTH = 3  # 表三的项目栏占三列
@@ -60,19 +60,13 @@ def show(value: Value, column: Column) -> str:
     if value is None:
         return ""
     if column.type != "decimal_money":
-        return _plain(value)
+        return plain(value)
     if value == 0:
         return "0"
     wanyuan = Decimal(value) / WANYUAN
     if wanyuan == wanyuan.quantize(WANYUAN_DECIMALS):
-        return f"{_plain(wanyuan)}万元"
-    return f"{_plain(value)}元"
-
-
-def _plain(value: int | Decimal) -> str:
-    """Return the digits without exponent and without zeros at the end of the decimals."""
-    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+        return f"{plain(wanyuan)}万元"
+    return f"{plain(value)}元"
 
 
 def _heads(table: Table) -> Iterator[tuple[GridCell, ...]]:
