@@ -114,7 +114,9 @@ def _without_corrected(facts: Sequence[Fact]) -> tuple[Fact, ...]:
         return tuple(facts)
     struck = {fact.corrects for fact in corrections if _stands(fact, corrections, ())}
     return tuple(
-        fact for fact in facts if fact.kind is not FactKind.CORRECTS and fact.id not in struck
+        fact
+        for fact in facts
+        if fact.kind is not FactKind.CORRECTS and (fact.id is None or fact.id not in struck)
     )
 
 
