@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from gongkai.report.errors import ReportError
 from gongkai.report.figures import Value
 from gongkai.report.formats import Format, load_format
+
+if TYPE_CHECKING:
+    from datetime import date
 
 __all__ = ["Report", "Value"]
 
@@ -30,7 +33,7 @@ class Report:
     cells: Mapping[str, Value]
     narrative: Mapping[str, str] = field(default_factory=dict)
     variant: str | None = None
-    published_on: date | None = None
+    published_on: "date | None" = None
     unresolved: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     settled: Mapping[str, str] = field(default_factory=dict)
 

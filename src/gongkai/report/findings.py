@@ -1,14 +1,13 @@
 """What a check says: done and right, or a finding with both sides."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gongkai.report.figures import Number
 
 NO_FINDING = ("passed", "skipped")
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """A check that did not pass.
 
     ``verdict`` is fail, uncertain (a cell is not settled), not_checkable (a total is blank) or
@@ -33,8 +32,7 @@ class Finding:
         return self.left - self.right
 
 
-@dataclass(frozen=True)
-class CheckResult:
+class CheckResult(NamedTuple):
     """One check done at one place; ``label`` is its rule in words.
 
     ``verdict`` is passed, skipped (the report carries no text to look at) or that of a finding.
@@ -75,4 +73,4 @@ class CheckResult:
         """Return the result with the agency's explanation, if there is anything to explain."""
         if self.verdict in NO_FINDING:
             return self
-        return replace(self, verdict="explained", message=f"{self.message}说明：{reason}")
+        return self._replace(verdict="explained", message=f"{self.message}说明：{reason}")

@@ -1,4 +1,8 @@
-"""What an official form consists of: sections, tables, rows, columns, and places for figures."""
+"""What an official form consists of: sections, tables, rows, columns, and places for figures.
+
+Small values are named tuples, because a dataclass takes ten times as long to make and
+``gongkai check`` makes them all at every start.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,15 +20,13 @@ class Basis(NamedTuple):
     item: int | None = None
 
 
-@dataclass(frozen=True)
-class Subsection:
+class Subsection(NamedTuple):
     key: str
     label: str
     government_only: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One of the six sections; ``default`` is the text that an empty narrative prints."""
 
     key: str
@@ -41,8 +43,7 @@ class Section:
         return f"{self.number}、{self.title}"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of figures; ``type``: integer, signed_integer, decimal_money, decimal_wanyuan."""
 
     key: str
@@ -54,8 +55,7 @@ class Column:
     colspan: int = 1
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of figures (table 四: a block); ``path`` is the printed hierarchy down to the label."""
 
     key: str
@@ -69,8 +69,7 @@ class Row:
         return self.path[-1]
 
 
-@dataclass(frozen=True)
-class HeaderCell:
+class HeaderCell(NamedTuple):
     text: str
     rowspan: int = 1
     colspan: int = 1

@@ -1,8 +1,7 @@
 """Checks of the kind “this side equals, or bounds, that side”, by column or by row of a table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from gongkai.report import possible, sentences
 from gongkai.report.crosswalk import counterpart
@@ -16,8 +15,7 @@ Check = Mapping[str, Any]
 PREVIOUS = "previous."
 
 
-@dataclass(frozen=True)
-class Term:
+class Term(NamedTuple):
     """One cell on one side of a relation, in this year's or in last year's report."""
 
     report: Report

@@ -22,7 +22,7 @@ def leaves_of(form: Format, key: str) -> tuple[str, ...]:
 def result_rows(form: Format) -> tuple[str, ...]:
     """Return the rows of table 三 that （七）总计 adds up: the outcomes of the form."""
     check = next(check for check in form.checks if check["id"] == "T3-RESULTS-TOTAL")
-    return tuple(check["parts"])
+    return tuple(check["right"])
 
 
 def with_totals(form: Format, leaves: Mapping[str, Value]) -> dict[str, Value]:
