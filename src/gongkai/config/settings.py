@@ -1,46 +1,36 @@
-"""The one settings file. Everything that differs between installations comes from the environment."""
+"""The one settings file: what differs between installations comes from the environment."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from gongkai.config import env
+from gongkai.config import env, keys, parsing
+
+env.refuse_unknown()
 
 BASE_DIR = Path(__file__).resolve().parents[3]
-VAR_DIR = env.read("GONGKAI_VAR", Path, BASE_DIR / "var", "一个文件夹的路径")
+VAR_DIR = env.read("GONGKAI_VAR", BASE_DIR / "var")
 
-DEBUG = env.read("GONGKAI_DEBUG", env.boolean, False, "true 或 false")
-ALLOWED_HOSTS = env.read(
-    "GONGKAI_HOSTS", env.words, ["127.0.0.1", "localhost", "[::1]"], "以逗号分隔的主机名"
-)
-CSRF_TRUSTED_ORIGINS = env.read(
-    "GONGKAI_ORIGINS", env.words, [], "以逗号分隔、含协议的网址，如 https://example.gov.cn"
-)
-SITE_URL = env.read("GONGKAI_SITE_URL", str, "http://127.0.0.1:8000", "网站首页网址").rstrip("/")
+DEBUG = env.read("GONGKAI_DEBUG", False)
+SITE_URL = env.read("GONGKAI_SITE_URL", "http://127.0.0.1:8000")
 HTTPS = SITE_URL.startswith("https://")
+ALLOWED_HOSTS = env.read(
+    "GONGKAI_HOSTS", ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname]
+)
+CSRF_TRUSTED_ORIGINS = env.read("GONGKAI_ORIGINS", [SITE_URL])
+if env.read("GONGKAI_BEHIND_PROXY", False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-SECRET_KEY = env.read(
-    "GONGKAI_SECRET_KEY",
-    str,
-    "",
-    "一串随机字符",
-) or env.kept_secret(VAR_DIR / "secret_key", env.secret_key)
-ENCRYPTION_KEY = env.read(
-    "GONGKAI_ENCRYPTION_KEY", env.encryption_key_bytes, b"", "以 Base64 表示的 32 字节密钥"
-) or env.encryption_key_bytes(env.kept_secret(VAR_DIR / "encryption_key", env.encryption_key))
+SECRET_KEY = env.read("GONGKAI_SECRET_KEY", "") or keys.secret_key(VAR_DIR / "secret_key")
+ENCRYPTION_KEY = env.read("GONGKAI_ENCRYPTION_KEY", b"") or keys.encryption_key(
+    VAR_DIR / "encryption_key"
+)
 
-DATABASES = {
-    "default": env.read(
-        "DATABASE_URL",
-        env.database,
-        env.sqlite(VAR_DIR / "gongkai.sqlite3"),
-        "sqlite:///文件路径 或 postgresql://用户:口令@主机:端口/库名",
-    )
-}
+DATABASES = {"default": env.read("DATABASE_URL", parsing.sqlite(VAR_DIR / "gongkai.sqlite3"))}
 
-# 审计链所用的杂凑算法：SM3（GB/T 32905）或 SHA-256。
-AUDIT_HASH = env.read("GONGKAI_AUDIT_HASH", env.one_of("sm3", "sha256"), "sm3", "sm3 或 sha256")
-FONT_PATHS = env.read("GONGKAI_FONT_PATHS", env.words, [], "以逗号分隔的字体文件夹")
+AUDIT_HASH = env.read("GONGKAI_AUDIT_HASH", "sm3")
+FONT_PATHS = [*env.read("GONGKAI_FONT_PATHS", []), str(VAR_DIR / "fonts")]
 
 INSTALLED_APPS = [
     "gongkai.portal",
@@ -126,7 +116,8 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_ROOT = VAR_DIR / "media"
-WHITENOISE_USE_FINDERS = True
+# `gongkai serve` collects the static files; only a developer's server looks for each anew.
+WHITENOISE_USE_FINDERS = DEBUG
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 

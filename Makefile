@@ -1,0 +1,82 @@
+# Gongkai 公开. `make help` lists what can be asked for.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+.PHONY: help install demo test check bench format requirements fonts browser database
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+export PIP_ROOT_USER_ACTION := ignore
+
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+# A room's decisions and its questions are typed as strictly as the pure rooms.
+STRICT = src/gongkai/law src/gongkai/report $(wildcard src/gongkai/*/actions.py src/gongkai/*/queries.py)
+TEMPLATES = $(shell find src -name '*.html')
+WORKERS ?= 2
+PYTEST = $(PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadscope
+COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+	--no-python-downloads
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' Makefile | expand -t 15
+
+install: .venv/base.done ## set up .venv with the command .venv/bin/gongkai
+
+demo: install fonts ## build the demonstration and serve it on http://127.0.0.1:8000
+	@$(BIN)/gongkai demo
+
+test: .venv/dev.done fonts browser database ## set everything up and run all tests, on SQLite and on PostgreSQL
+	@echo "Running all tests on SQLite."
+	@env -u DATABASE_URL $(PYTEST)
+	@echo "Running the tests that use the database on PostgreSQL."
+	@$(PYTHON) scripts/postgres.py $(PYTEST) --database-only
+
+check: .venv/dev.done ## check format, lint, types, import contracts, templates and generated pages
+	@echo "Checking format and lint."
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@echo "Checking types."
+	@$(BIN)/mypy $(STRICT)
+	@echo "Checking that imports go down only."
+	@$(BIN)/lint-imports --no-logo
+	@echo "Checking the indentation of templates."
+	@$(BIN)/djhtml --check $(TEMPLATES)
+	@echo "Checking the generated pages."
+	@$(PYTHON) scripts/law_index.py --check
+	@$(PYTHON) scripts/settings_page.py --check
+
+bench: .venv/dev.done fonts ## print the benchmarks as ratios
+	@$(PYTHON) -m benchmarks
+
+format: .venv/dev.done ## put source and templates into the house's format, write the generated pages
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/djhtml $(TEMPLATES)
+	@$(PYTHON) scripts/law_index.py
+	@$(PYTHON) scripts/settings_page.py
+
+requirements: .venv/dev.done ## compile requirements/*.in with hashes
+	@$(COMPILE) requirements/dev.in -o requirements/dev.txt
+	@$(COMPILE) requirements/base.in -c requirements/dev.txt -o requirements/base.txt
+
+fonts browser database: .venv/base.done
+	@$(PYTHON) scripts/provide.py $@
+
+.venv/made.done:
+	@scripts/make-venv .venv
+	@touch $@
+
+.venv/base.done: .venv/made.done requirements/base.txt pyproject.toml
+	@echo "Installing the requirements into .venv."
+	@$(PYTHON) -m pip install --quiet --require-hashes -r requirements/base.txt
+	@$(PYTHON) -m pip install --quiet --no-build-isolation --no-deps --editable .
+	@echo "The command is $(BIN)/gongkai."
+	@touch $@
+
+.venv/dev.done: .venv/base.done requirements/dev.txt
+	@echo "Installing what tests and checks need into .venv."
+	@$(PYTHON) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@

@@ -1,0 +1,109 @@
+"""The one table of environment variables; the documentation's settings page is made from it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from gongkai.config import parsing
+
+OWN_PREFIX = "GONGKAI_"
+
+
+@dataclass(frozen=True)
+class Variable:
+    """A name, its parser, what a complaint says was expected, two texts for the documentation."""
+
+    name: str
+    parse: Callable[[str], Any]
+    expected: str
+    default: str
+    meaning: str
+
+
+VARIABLES = {
+    variable.name: variable
+    for variable in (
+        Variable(
+            "DATABASE_URL",
+            parsing.database,
+            "sqlite:///文件路径 或 postgresql://用户:口令@主机:端口/库名",
+            "the SQLite file `gongkai.sqlite3` in `GONGKAI_VAR`",
+            "The database. `sqlite:///relative.sqlite3`, `sqlite:////absolute.sqlite3`, or "
+            "`postgresql://user:password@host:port/name`; for a server's socket, "
+            "`postgresql://user@/name?host=/folder`.",
+        ),
+        Variable(
+            "GONGKAI_VAR",
+            Path,
+            "一个文件夹的路径",
+            "`var` in the project's folder",
+            "The folder for everything the house writes: keys, SQLite file, published and static "
+            "files, fonts.",
+        ),
+        Variable(
+            "GONGKAI_SITE_URL",
+            parsing.web_address,
+            "网站首页网址，如 https://example.gov.cn",
+            "`http://127.0.0.1:8000`",
+            "The public address of the site, used in QR codes and meta tags. With `https`, cookies "
+            "are sent over HTTPS alone.",
+        ),
+        Variable(
+            "GONGKAI_HOSTS",
+            parsing.words,
+            "以逗号分隔的主机名",
+            "the host of `GONGKAI_SITE_URL`, and this machine's own names",
+            "The host names that the server answers to, separated by commas.",
+        ),
+        Variable(
+            "GONGKAI_ORIGINS",
+            parsing.origins,
+            "以逗号分隔、含协议的网址，如 https://example.gov.cn",
+            "`GONGKAI_SITE_URL`",
+            "The addresses from which forms may be sent, separated by commas.",
+        ),
+        Variable(
+            "GONGKAI_BEHIND_PROXY",
+            parsing.boolean,
+            "true 或 false",
+            "`false`",
+            "Whether a reverse proxy stands in front and sets `X-Forwarded-Proto` itself.",
+        ),
+        Variable(
+            "GONGKAI_SECRET_KEY",
+            str,
+            "一串随机字符",
+            "made on the first run and kept in `secret_key` in `GONGKAI_VAR`",
+            "Signs sessions. Changing it logs everybody out.",
+        ),
+        Variable(
+            "GONGKAI_ENCRYPTION_KEY",
+            parsing.key,
+            "以 Base64 表示的 32 字节密钥",
+            "made on the first run and kept in `encryption_key` in `GONGKAI_VAR`",
+            "Seals the personal data of applicants. Whoever loses it loses those data.",
+        ),
+        Variable(
+            "GONGKAI_AUDIT_HASH",
+            parsing.one_of("sm3", "sha256"),
+            "sm3 或 sha256",
+            "`sm3`",
+            "The hash of new entries in the audit log: SM3 (GB/T 32905) or SHA-256.",
+        ),
+        Variable(
+            "GONGKAI_FONT_PATHS",
+            parsing.folders,
+            "以逗号分隔、确实存在的字体文件夹",
+            "none; `fonts` in `GONGKAI_VAR` is always searched",
+            "Folders with licensed fonts for PDF files (方正小标宋 …), separated by commas.",
+        ),
+        Variable(
+            "GONGKAI_DEBUG",
+            parsing.boolean,
+            "true 或 false",
+            "`false`",
+            "Shows traces in the browser. For development alone.",
+        ),
+    )
+}
