@@ -1,6 +1,10 @@
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from gongkai.common.crypto import EncryptedTextField
 
 
 class CalendarNotice(models.Model):
@@ -76,3 +80,35 @@ class AuditHead(models.Model):
 
     seq = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True)
+
+
+class HeldUpload(models.Model):
+    """A workbook kept, sealed, between its dry run and its confirmation, for its owner alone."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    content = EncryptedTextField()
+    held_at = models.DateTimeField()
+
+
+class WorkerBeat(models.Model):
+    """The sign of life of a worker process: a job whose worker fell silent is put back."""
+
+    worker_id = models.CharField(max_length=64, primary_key=True)
+    beat_at = models.DateTimeField()
+
+
+class ScheduledJob(models.Model):
+    """A job that is enqueued once a day, at a time of the day in Asia/Shanghai."""
+
+    name = models.CharField(_("名称"), max_length=60, unique=True)
+    runs_at = models.TimeField(_("每日时间"))
+    is_active = models.BooleanField(_("启用"), default=True)
+    last_run_on = models.DateField(_("最近一次"), null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["runs_at", "name"]
+        verbose_name = verbose_name_plural = _("定时任务")
+
+    def __str__(self) -> str:
+        return self.name
