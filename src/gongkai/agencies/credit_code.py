@@ -1,4 +1,4 @@
-"""The unified social credit code 统一社会信用代码 (GB 32100): eighteen characters, the last a check."""
+"""The unified social credit code 统一社会信用代码 (GB 32100): 18 characters, the last a check."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _

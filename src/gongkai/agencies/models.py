@@ -35,7 +35,7 @@ class Role(models.TextChoices):
 
 
 class Agency(models.Model):
-    """An administrative agency with its disclosure office and contact block (条例第四条、第十二条)."""
+    """An agency with its disclosure office and contact block (条例第四条、第十二条)."""
 
     parent = models.ForeignKey(
         "self",
@@ -107,6 +107,8 @@ class Officer(AbstractUser):
     )
     display_name = models.CharField(_("姓名"), max_length=40)
     unit = models.CharField(_("处室"), max_length=60, blank=True)
+    # 管理员设置的口令只用一次，首次登录须自行修改。
+    must_change_password = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = verbose_name_plural = _("工作人员")
