@@ -6,16 +6,15 @@ from decimal import Decimal
 import segno
 from django import template
 from django.conf import settings
-from django.forms import BoundField
 from django.http import HttpRequest
 from django.template.context import RequestContext
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from gongkai.common.display import LARGE_TYPE
+from gongkai.common.icons import PATHS
 
 register = template.Library()
 
@@ -61,20 +60,13 @@ def figure_class(value: Figure) -> str:
     return "n zero" if value == 0 and value is not None else "n"
 
 
-@register.filter
-def is_checkbox(field: BoundField) -> bool:
-    """Whether the field's label belongs behind its box instead of above it."""
-    return field.widget_type == "checkbox"
-
-
 @register.simple_tag
 def icon(name: str) -> SafeString:
-    """Return an icon of the sprite as inline SVG; the words beside it carry the meaning."""
-    sprite = static("common/icons.svg")
+    """Return an icon as inline SVG; the words beside it carry the meaning."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
-        sprite,
-        name,
+        '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">'
+        '<path d="{}"/></svg>',
+        PATHS[name],
     )
 
 
