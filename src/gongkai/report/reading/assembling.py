@@ -1,0 +1,98 @@
+"""From the rows and words of a document to the report, or to a refusal."""
+
+from gongkai.report.document import Report
+from gongkai.report.errors import ReportError, Unreadable
+from gongkai.report.formats import FORMATS, Format, format_for_year, load_format
+from gongkai.report.reading import narrative
+from gongkai.report.reading.matching import Allowed, Laid, lay
+from gongkai.report.reading.page import Page, Row
+from gongkai.report.reading.titles import Title, find_title
+
+NOT_A_REPORT = "未识别为政府信息公开工作年度报告，请提交完整的报告正文（含统计表）。"
+NO_TABLES = (
+    "这份年度报告的统计表没有逐格分开，无法逐项读取，请改用带表格的网页、DOCX 或 XLSX 文件。"
+)
+EMPTY_FORM = "这是一份空白的年度报告格式，表格中没有填写任何数据。"
+NO_YEAR = "未找到报告年度，请确认文件中有报告标题。"
+
+VARIANTS = {"annual_report_2021": ("single_row_6",)}
+# With fewer of the form's rows a document is something else that speaks of the same matters.
+_LEAST_SHARE = 0.5
+
+
+def assemble(page: Page, *, format_id: str | None = None) -> Report:
+    """Return the report that a document holds.
+
+    The form is `format_id`, else that of the report year. Raises Unreadable if the document is
+    not such a report, is an empty form, or belongs to a year before there was a form.
+    """
+    title = find_title(page.texts, page.titles)
+    laid = _best(page, title, format_id)
+    if laid.share < _LEAST_SHARE:
+        raise Unreadable(_refusal(page, laid.form))
+    if all(value is None for value in laid.cells.values()):
+        raise Unreadable(EMPTY_FORM)
+    if title is None:
+        raise Unreadable(NO_YEAR)
+    return _report(page, title, laid)
+
+
+def _refusal(page: Page, form: Format) -> str:
+    has_sections = len(narrative.headings(form, page.texts)) == len(form.sections)
+    return NO_TABLES if has_sections else NOT_A_REPORT
+
+
+def _best(page: Page, title: Title | None, format_id: str | None) -> Laid:
+    """Return the form, in the variant, that settles most figures; the official one if equal."""
+    laid = [lay(form, page.rows, _allowed(form, page)) for form in _forms(title, format_id)]
+    return max(laid, key=lambda each: len(each.cells))
+
+
+def _forms(title: Title | None, format_id: str | None) -> list[Format]:
+    ids: tuple[str, ...] = FORMATS
+    if format_id is not None:
+        ids = (format_id,)
+    elif title is not None:
+        ids = (_format_of(title.year),)
+    return [
+        load_format(each, variant=variant)
+        for each in ids
+        for variant in (None, *VARIANTS.get(each, ()))
+    ]
+
+
+def _format_of(year: int) -> str:
+    try:
+        return format_for_year(year).id
+    except ReportError as error:
+        raise Unreadable(str(error)) from error
+
+
+def _allowed(form: Format, page: Page) -> Allowed:
+    """Return in which sections a row may stand, judged by the headings before and after it."""
+    found = narrative.headings(form, page.texts)
+    numbers = {section.key: number for number, section in enumerate(form.sections)}
+    places = [(at, numbers[key]) for key, at in found.items()]
+
+    def sections(row: Row) -> range:
+        if row.at is None:
+            return range(len(numbers))
+        first = max((number for at, number in places if at < row.at), default=0)
+        end = min((number for at, number in places if at >= row.at), default=len(numbers))
+        return range(first, max(end, first + 1))
+
+    return sections
+
+
+def _report(page: Page, title: Title, laid: Laid) -> Report:
+    found = narrative.headings(laid.form, page.texts)
+    return Report(
+        agency=title.agency,
+        year=title.year,
+        format=laid.form,
+        cells=laid.cells,
+        narrative=narrative.narrative(laid.form, page.texts, found, title),
+        variant=laid.form.variant,
+        published_on=narrative.published_on((*page.texts, *page.titles), title.year),
+        unresolved=laid.unresolved,
+    )

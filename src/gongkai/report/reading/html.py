@@ -1,0 +1,146 @@
+"""Web pages: tables with merged boxes among running text, whatever wraps them."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from gongkai.report.document import Report
+from gongkai.report.errors import Unreadable
+from gongkai.report.reading.assembling import NOT_A_REPORT, assemble
+from gongkai.report.reading.numbers import is_figure
+from gongkai.report.reading.page import TOO_LONG, Cell, Page, Row, rows_of
+from gongkai.report.reading.spans import Box, expand
+
+_SKIPPED = {
+    "button", "footer", "iframe", "nav", "noscript", "script", "select", "style", "svg",
+    "template", "title",
+}  # fmt: skip
+# Within a sentence: everything else begins a new paragraph.
+_INLINE = {
+    "a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "kbd", "label",
+    "mark", "o:p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
+    "var", "wbr",
+}  # fmt: skip
+# A page may have other tables beside the report's.
+_MOST_LINES = 5_000
+_BLANKS = re.compile(r"[ \t\r\n\f\xa0\u3000\u200b\ufeff]+")
+
+
+def read_html(text: str, *, format_id: str | None = None) -> Report:
+    """Return the report that stands in a web page; Unreadable if there is none."""
+    root = _parse(text)
+    walk = _Walk()
+    walk.through(root)
+    page = Page(tuple(walk.texts), tuple(walk.rows), tuple(_names(root)))
+    return assemble(page, format_id=format_id)
+
+
+def _names(root: HtmlElement) -> Iterator[str]:
+    """Yield what a page says of itself in its head: titles, and the day of publication."""
+    for title in root.iter("title"):
+        yield _clean("".join(title.itertext()))
+    for meta in root.iter("meta"):
+        if meta.get("name", "").lower() == "pubdate":
+            yield f"发布日期：{meta.get('content', '')[:30]}"
+
+
+def _parse(text: str) -> HtmlElement:
+    # A declared encoding no longer holds: the text has been decoded.
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise Unreadable(NOT_A_REPORT) from error
+    return root
+
+
+class _Walk:
+    """Collects the texts and the rows of a page in the order of the page."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.rows: list[Row] = []
+        self._line: list[str] = []
+        self._lines_seen = 0
+
+    def through(self, root: HtmlElement) -> None:
+        """Walk without recursion: a hostile page nests deeper than a stack."""
+        steps: list[HtmlElement | str | None] = [root]
+        while steps:
+            step = steps.pop()
+            if step is None:
+                self._end_line()
+            elif isinstance(step, str):
+                self._line.append(step)
+            else:
+                steps += reversed(list(self._into(step)))
+        self._end_line()
+
+    def _into(self, element: HtmlElement) -> Iterator[HtmlElement | str | None]:
+        """Yield what an element consists of; None ends a paragraph."""
+        tag = element.tag
+        breaks = tag not in _INLINE
+        if breaks:
+            yield None
+        if tag == "table" and element.find(".//table") is None:
+            self._end_line()
+            self._table(element)
+        elif tag not in _SKIPPED:
+            yield element.text or ""
+            for child in element:
+                yield child
+                yield child.tail or ""
+        if breaks:
+            yield None
+
+    def _table(self, table: HtmlElement) -> None:
+        lines = list(_rows(table))
+        self._lines_seen += len(lines)
+        if self._lines_seen > _MOST_LINES:
+            raise Unreadable(TOO_LONG)
+        grid = expand([map(_box, row.iterchildren("td", "th")) for row in lines])
+        found = rows_of(grid, len(self.texts))
+        self.rows += found
+        if not any(is_figure(box) for row in found for box in row.boxes):
+            # Such a table only arranges words: agency and date above the report, or a layout.
+            self.texts += (text for line in grid for text in _words(line))
+
+    def _end_line(self) -> None:
+        text = _clean("".join(self._line))
+        self._line.clear()
+        if text:
+            self.texts.append(text)
+
+
+def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
+        yield from (child,) if child.tag == "tr" else child.iterchildren("tr")
+
+
+def _box(element: HtmlElement) -> Box:
+    walk = _Walk()
+    walk.through(element)
+    text = "\n".join(walk.texts)
+    return Box(text, _span(element, "rowspan"), _span(element, "colspan"))
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    digits = re.match(r"\s*(\d{1,6})", element.get(name, ""))
+    return max(1, int(digits[1])) if digits else 1
+
+
+def _words(line: list[Cell]) -> Iterator[str]:
+    """Yield a line of a table as texts: whole paragraphs alone, single words as 名称：内容."""
+    filled = [cell.text for cell in dict.fromkeys(line) if cell.text]
+    if any("\n" in text for text in filled):
+        for text in filled:
+            yield from text.split("\n")
+    elif filled:
+        yield "：".join(filled)
+
+
+def _clean(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()

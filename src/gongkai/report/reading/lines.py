@@ -1,0 +1,36 @@
+"""Flattened text with one cell a line: labels, then as many figures as the row has columns.
+
+Such text comes from pages whose tables were copied out. Line breaks are all that is left of the
+table, so a blank box has left no trace; a row with fewer figures than columns stays unsettled.
+"""
+
+import re
+from itertools import groupby, pairwise
+
+from gongkai.report.document import Report
+from gongkai.report.reading.assembling import assemble
+from gongkai.report.reading.numbers import is_blank, is_figure
+from gongkai.report.reading.page import Page, Row
+
+
+def read_lines(text: str, *, format_id: str | None = None) -> Report:
+    """Return the report in a flattened text; Unreadable if there is none."""
+    texts = [line.strip() for line in re.split(r"[\r\n\t\f\v\u2028\u2029]+", text)]
+    texts = [line for line in texts if line]
+    return assemble(Page(tuple(texts), tuple(_rows(texts))), format_id=format_id)
+
+
+def _rows(texts: list[str]) -> list[Row]:
+    runs = [
+        (boxes, list(run)) for boxes, run in groupby(range(len(texts)), lambda i: _is_box(texts[i]))
+    ]
+    rows = []
+    for (_, labels), (boxes, figures) in pairwise(runs):
+        if boxes:
+            names = tuple(texts[i] for i in labels[-4:])
+            rows.append(Row(names, tuple(texts[i] for i in figures), at=figures[0]))
+    return rows
+
+
+def _is_box(text: str) -> bool:
+    return is_figure(text) or is_blank(text)

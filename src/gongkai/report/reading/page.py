@@ -1,0 +1,99 @@
+"""What every reader yields: the running text of a document, and the rows of its tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gongkai.report.errors import Unreadable
+from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
+
+# An official form has about 40 rows and 15 columns; what is far larger is no annual report.
+MOST_TEXTS = 100_000
+MOST_ROWS = 2_000
+MOST_COLUMNS = 64
+TOO_LONG = "表格行数过多，不像一份年度报告，请只提交报告本身。"
+
+
+@dataclass(frozen=True, eq=False)
+class Cell:
+    """One box of a table. A merged box is the same object in every place that it covers."""
+
+    text: str
+
+
+EMPTY = Cell("")
+UNCERTAIN = Cell(UNSETTLED)
+
+GridLine = Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One printed row: the labels of its stub, then its boxes from left to right.
+
+    `at` is the number of texts that stand before the row, None where the layout has no such order
+    (the sheets of a workbook). Where the layout keeps places,
+    `line` holds the row's boxes column by column and `heads` the head above each column.
+    """
+
+    labels: tuple[str, ...]
+    boxes: tuple[str, ...]
+    at: int | None
+    line: tuple[Cell, ...] = ()
+    heads: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A document without its layout. `titles` are names that it bears outside its text."""
+
+    texts: tuple[str, ...]
+    rows: tuple[Row, ...]
+    titles: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.texts) > MOST_TEXTS or len(self.rows) > MOST_ROWS:
+            raise Unreadable("文件内容过多，不像一份年度报告，请只提交报告本身。")
+
+
+def rows_of(grid: Sequence[GridLine], at: int | None) -> list[Row]:
+    """Return the rows of a grid that hold figures or blanks, each with the heads above it."""
+    heads: list[Cell] = [EMPTY] * max((len(line) for line in grid), default=0)
+    rows = []
+    for above, printed in zip([(), *grid], grid, strict=False):
+        line = _own(printed, above)
+        labels, boxes = _split(_distinct(line))
+        if not any(is_figure(box.text) for box in boxes):
+            for column, cell in enumerate(line):
+                heads[column] = heads[column] if is_blank(cell.text) else cell
+        if boxes:
+            names = tuple(cell.text for cell in labels) or _last_heads(heads)
+            texts = tuple(cell.text for cell in boxes)
+            rows.append(Row(names, texts, at, tuple(line), tuple(heads)))
+    return rows
+
+
+def _own(line: GridLine, above: GridLine) -> list[Cell]:
+    """A figure whose box is merged with the row above belongs to neither row for certain."""
+    merged = {id(cell) for cell in above if is_figure(cell.text)}
+    return [UNCERTAIN if id(cell) in merged else cell for cell in line]
+
+
+def _split(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """Part the stub from the boxes: the stub ends with the last words before the first figure."""
+    first = next((i for i, cell in enumerate(cells) if is_figure(cell.text)), len(cells))
+    while first > 0 and is_blank(cells[first - 1].text):
+        first -= 1
+    return [cell for cell in cells[:first] if not is_blank(cell.text)], cells[first:]
+
+
+def _distinct(line: GridLine) -> list[Cell]:
+    seen: list[Cell] = []
+    for cell in line:
+        if cell is EMPTY or cell not in seen:
+            seen.append(cell)
+    return seen
+
+
+def _last_heads(heads: Sequence[Cell]) -> tuple[str, ...]:
+    """A row without a stub, as in table 四, goes by the last of the heads above it."""
+    return tuple(cell.text for cell in _distinct(heads)[-2:])

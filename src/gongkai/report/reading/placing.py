@@ -1,0 +1,69 @@
+"""Which box of a printed row belongs to which column of the form."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
+
+from gongkai.report.reading.labels import ALIKE, bare, likeness
+from gongkai.report.reading.numbers import is_blank
+from gongkai.report.reading.ordering import align
+from gongkai.report.reading.page import Row
+
+
+@dataclass(frozen=True)
+class Box:
+    """What may stand in one column: usually one text, and the head it was found under."""
+
+    texts: tuple[str, ...]
+    head: str = ""
+
+
+def boxes_of(row: Row, heads: Sequence[str]) -> list[Box]:
+    """Return one Box for each column of the form, given the bare words of its heads.
+
+    A row with as many boxes as the form has columns is read from left to right; otherwise the
+    heads above the boxes decide. Where both ways work and differ, both texts are returned.
+    A row that fits neither way returns boxes without text.
+    """
+    counted = list(row.boxes) if len(row.boxes) == len(heads) else []
+    headed = _under_heads(row, heads)
+    if not counted and not headed:
+        return [Box(())] * len(heads)
+    return [
+        Box(
+            texts=tuple(
+                dict.fromkeys([*([text] if text is not None else []), *(box.texts if box else ())])
+            ),
+            head=box.head if box else "",
+        )
+        for text, box in zip_longest(counted, headed)
+    ]
+
+
+def _under_heads(row: Row, heads: Sequence[str]) -> list[Box]:
+    """Return the boxes below the form's heads; nothing unless every head is there."""
+    if not row.line:
+        return []
+    columns = [
+        list(group) for _, group in groupby(range(len(row.heads)), lambda c: id(row.heads[c]))
+    ]
+    printed = [bare(row.heads[run[0]].text) for run in columns]
+    scores = [[_alike(head, text) for text in printed] for head in heads]
+    found = [columns[place] for place in align(scores) if place is not None]
+    if len(found) < len(heads) or found[-1][-1] >= len(row.line):
+        return []
+    return [Box(_texts(row, run), row.heads[run[0]].text) for run in found]
+
+
+def _alike(head: str, text: str) -> float:
+    value = likeness(head, text)
+    return value if value >= ALIKE else 0.0
+
+
+def _texts(row: Row, run: Sequence[int]) -> tuple[str, ...]:
+    """A head may cover several boxes, of which one is filled; if more are, none can be chosen."""
+    texts = [cell.text for cell in dict.fromkeys(row.line[column] for column in run)]
+    filled = [text for text in texts if not is_blank(text)]
+    if len(filled) > 1:
+        return ()
+    return tuple(filled or texts[:1])

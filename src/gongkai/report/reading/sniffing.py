@@ -1,0 +1,68 @@
+"""What kind of file it is, judged by its content."""
+
+import io
+import re
+import zipfile
+from enum import Enum
+
+from gongkai.report.errors import Unreadable
+
+LARGEST = 20 * 1024 * 1024
+TOO_LARGE = "文件超过 20 MB，请只提交报告本身。"
+_SAVE_AS = "请另存为 DOCX 格式后再试。"
+
+# Files that hold reports in a way that is not read: what they are, and what would help.
+_REFUSED = (
+    (b"%PDF-", "暂不能读取 PDF 文件，请提交网页、DOCX、XLSX 或文本格式的报告。"),
+    (b"\xd0\xcf\x11\xe0", f"这是旧版 Word、Excel 或 WPS 文件，{_SAVE_AS}"),
+    (b"{\\rtf", f"这是 RTF 文件，{_SAVE_AS}"),
+    (b"\x89PNG", "这是图片，无法读取其中的文字和数字。"),
+    (b"\xff\xd8\xff", "这是图片，无法读取其中的文字和数字。"),
+)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p)[\s>/]", re.IGNORECASE)
+_MARKUP_WITHIN = 16_384
+
+
+class Layout(Enum):
+    DOCX = "docx"
+    XLSX = "xlsx"
+    JSON = "json"
+    HTML = "html"
+    TEXT = "text"
+
+
+def layout_of(data: bytes, name: str = "") -> Layout:
+    """Return how a file must be read. Raises Unreadable for what no reader takes."""
+    if len(data) > LARGEST:
+        raise Unreadable(TOO_LARGE)
+    if not data.strip(b"\0 \t\r\n"):
+        raise Unreadable("文件是空的。")
+    for mark, sentence in _REFUSED:
+        if data.startswith(mark):
+            raise Unreadable(sentence)
+    if data.startswith(b"PK\x03\x04"):
+        return _layout_of_package(data)
+    return _layout_of_text(data)
+
+
+def _layout_of_package(data: bytes) -> Layout:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise Unreadable("文件已损坏，无法打开。") from error
+    if "word/document.xml" in names:
+        return Layout.DOCX
+    if "xl/workbook.xml" in names:
+        return Layout.XLSX
+    if "OFD.xml" in names:
+        raise Unreadable(f"暂不能读取 OFD 文件，{_SAVE_AS}")
+    raise Unreadable("这是压缩包，请解压后提交其中的报告。")
+
+
+def _layout_of_text(data: bytes) -> Layout:
+    # Zero bytes are those of UTF-16, whose ASCII is plain to see without them.
+    start = data[:_MARKUP_WITHIN].replace(b"\0", b"")
+    if start.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip().startswith(b"{"):
+        return Layout.JSON
+    return Layout.HTML if _MARKUP.search(start) else Layout.TEXT
