@@ -1,11 +1,68 @@
 """What every test shares."""
 
+import os
+import shutil
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
 from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.test import TransactionTestCase, override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from gongkai.common.append_only import create_sql, drop_sql, guarded_tables
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+# A loaded machine is no reason to fail; in CI the same examples are tried every time.
+SLOW_IS_FINE = hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.register_profile("here", SLOW_IS_FINE)
+hypothesis_settings.register_profile("ci", SLOW_IS_FINE, derandomize=True)
+hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database-only", action="store_true", help="run the tests that use the database alone"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database-only"):
+        config.hook.pytest_deselected(items=[one for one in items if not uses_database(one)])
+        items[:] = [one for one in items if uses_database(one)]
+
+
+def uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    cls = getattr(item, "cls", None)
+    return bool(
+        item.get_closest_marker("django_db")
+        or fixtures & DATABASE_FIXTURES
+        or (cls and issubclass(cls, TransactionTestCase))
+    )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested, and why."""
+    skipped = Counter(report.longrepr[-1] for report in terminalreporter.stats.get("skipped", []))
+    if skipped:
+        terminalreporter.section("NOT TESTED", sep="!", yellow=True, bold=True)
+    for reason, count in skipped.items():
+        terminalreporter.line(f"{count} × {reason}", yellow=True, bold=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_and_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Hash passwords quickly, and keep the tests' files out of var/."""
+    with override_settings(
+        MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+    ):
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -27,3 +84,27 @@ def flush_past_the_guard() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", unguarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; it looks for nothing outside this machine."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        pytest.skip("Chromium is not installed (make browser)")
+    # Playwright's loop runs in the thread of the tests, which is otherwise theirs alone.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=program,
+            args=["--disable-quic", "--disable-background-networking", "--disable-sync"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page in Chinese, without cookies."""
+    with browser.new_context(locale="zh-CN") as context:
+        yield context.new_page()

@@ -1,4 +1,4 @@
-"""Write docs/reference/settings.md from the table of variables; --check says whether it is stale."""
+"""Write docs/reference/settings.md from the table of variables; --check tells if it is stale."""
 
 import sys
 from pathlib import Path
@@ -9,8 +9,8 @@ PAGE = Path(__file__).resolve().parents[1] / "docs/reference/settings.md"
 HEAD = """# Settings
 
 Everything that differs between installations is an environment variable. A variable that is wrong,
-or that starts with `GONGKAI_` and is not in this table, stops the start with one sentence that names
-it. An empty variable counts as unset.
+or that starts with `GONGKAI_` and is not in this table, stops the start with one sentence that
+names it. An empty variable counts as unset.
 
 | variable | what it sets | where it is unset |
 | --- | --- | --- |

@@ -1,0 +1,81 @@
+"""The commands that need Django: run the one of the same name, refuse with one sentence."""
+
+import os
+from collections.abc import Sequence
+
+import django
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import (
+    call_command,
+    execute_from_command_line,
+    get_commands,
+    load_command_class,
+)
+from django.core.management.base import CommandError, CommandParser, handle_default_options
+from django.db import OperationalError, ProgrammingError, connections
+
+from gongkai.cli import refuse
+from gongkai.law.errors import LawError
+from gongkai.report.errors import ReportError
+
+DATABASE_TROUBLE = (OperationalError, ProgrammingError)
+REFUSALS = (CommandError, ImproperlyConfigured, LawError, ReportError, OSError)
+HOST, PORT = "127.0.0.1", 8000
+
+
+def run(word: str, rest: Sequence[str]) -> int:
+    """Return the exit code of `gongkai word rest`: 2, after one sentence, if it was refused."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+    try:
+        django.setup()
+        COMPOSED.get(word, _named)(word, rest)
+    except DATABASE_TROUBLE as trouble:
+        return refuse(f"数据库不可用：{trouble}。若尚未建立，请先运行 gongkai migrate。")
+    except REFUSALS as refusal:
+        return refuse(f"gongkai {word}：{str(refusal).removeprefix('Error: ')}")
+    finally:
+        connections.close_all()
+    return 0
+
+
+def _named(word: str, rest: Sequence[str]) -> None:
+    """Run the management command `word`; unlike Django's own start, its errors reach us."""
+    command = load_command_class(get_commands()[word], word)
+    options = command.create_parser("gongkai", word).parse_args(list(rest))
+    handle_default_options(options)
+    named = vars(options)
+    command.execute(*named.pop("args", ()), **named)
+
+
+def _migrate(word: str, rest: Sequence[str]) -> None:
+    """Bring the database up to date, and load the days off that come with this version."""
+    _parser(word, "gongkai manage migrate 可指定应用和迁移").parse_args(list(rest))
+    _prepare()
+
+
+def _demo(word: str, rest: Sequence[str]) -> None:
+    parser = _parser(word, "在当前数据库中建立演示数据，然后启动网站")
+    parser.add_argument("--no-serve", action="store_true", help="只建立演示数据")
+    parser.add_argument("--host", default=HOST)
+    parser.add_argument("--port", type=int, default=PORT)
+    options = parser.parse_args(list(rest))
+    _prepare()
+    call_command("demo")
+    if not options.no_serve:
+        call_command("serve", host=options.host, port=options.port)
+
+
+def _prepare() -> None:
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("load_calendar")
+
+
+def _manage(word: str, rest: Sequence[str]) -> None:
+    execute_from_command_line(["gongkai manage", *rest])
+
+
+def _parser(word: str, description: str) -> CommandParser:
+    return CommandParser(prog=f"gongkai {word}", description=description, allow_abbrev=False)
+
+
+COMPOSED = {"migrate": _migrate, "demo": _demo, "manage": _manage}
