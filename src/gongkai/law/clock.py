@@ -1,12 +1,14 @@
 """The reply clock of one case: when the reply is due, how much is used, and why, day by day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from gongkai.law import deadlines
 from gongkai.law.course import Course, course_of
 from gongkai.law.due import due_on
 from gongkai.law.explanation import Line, explain
-from gongkai.law.ledger import FactKind, Ledger
+from gongkai.law.ledger import Fact, FactKind, Ledger
 from gongkai.law.rules import RULES_2019, Rules
 from gongkai.law.validity import validate
 from gongkai.law.walk import Walk
@@ -57,8 +59,8 @@ def clock(
     as_of = as_of or facts[-1].on
     course = course_of(facts, calendar, rules)
     walk = Walk(course, calendar, rules, until=max(as_of, facts[-1].on))
-    pay_due_on = _pay_due_on(course, calendar, rules)
-    correction_due_on = calendar.nth(facts[0].on, rules.correction_notice_workdays)
+    pay_due_on = _pay_due_on(facts, calendar, rules)
+    correction_due_on = deadlines.correction_due_on(facts[0].on, calendar, rules)
     last = max(day for day in (walk.due_on, pay_due_on, correction_due_on) if day)
     read_on = min(as_of, course.closed_on or as_of)
     return Clock(
@@ -74,10 +76,9 @@ def clock(
     )
 
 
-def _pay_due_on(course: Course, calendar: WorkCalendar, rules: Rules) -> date | None:
-    """Source: 信息处理费管理办法第六条。"""
-    noticed = [w.stopped_on for w in course.waits if w.kind is FactKind.FEE_NOTICED]
-    return calendar.nth(noticed[-1], rules.payment_workdays) if noticed else None
+def _pay_due_on(facts: Sequence[Fact], calendar: WorkCalendar, rules: Rules) -> date | None:
+    noticed = [fact.on for fact in facts if fact.kind is FactKind.FEE_NOTICED]
+    return deadlines.pay_due_on(noticed[-1], calendar, rules) if noticed else None
 
 
 def _left(walk: Walk, read_on: date, calendar: WorkCalendar) -> int | None:

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from gongkai.law.ledger import Fact, FactKind
 from gongkai.law.rules import Rules
 from gongkai.law.workdays import WorkCalendar
 
-_STOPS = {FactKind.CORRECTION_SENT, FactKind.FEE_NOTICED}
-_RESTARTS = {FactKind.CORRECTED, FactKind.FEE_PAID}
 CLOSING = frozenset({FactKind.REPLIED, FactKind.ABANDONED, FactKind.WITHDRAWN})
 
 
@@ -24,9 +23,13 @@ class Wait:
 
 @dataclass(slots=True)
 class Suspension:
-    """One consultation: its days lie after ``issued_on``, up to and including ``ended_on``."""
+    """One consultation: its days lie after ``issued_on``, up to and including ``ended_on``.
+
+    Where payment does not start the period anew, the wait for it is a suspension too.
+    """
 
     issued_on: date
+    kind: FactKind = FactKind.CONSULTATION_SENT
     served_on: date | None = None
     ended_on: date | None = None
     lapsed: bool = False
@@ -72,11 +75,12 @@ def course_of(facts: Sequence[Fact], calendar: WorkCalendar, rules: Rules) -> Co
     """
     course = Course(facts[0], [], [])
     by_key: dict[str, Suspension] = {}
+    stops = stops_and_restarts(rules)
     for fact in facts:
         kind = fact.kind
-        if kind in _STOPS:
+        if kind in stops:
             course.waits.append(Wait(kind, fact.on))
-        elif kind in _RESTARTS:
+        elif kind in stops.values():
             course.waits[-1].resumed_on = fact.on
         elif kind is FactKind.CONSULTATION_SENT:
             suspension = Suspension(fact.on)
@@ -86,6 +90,10 @@ def course_of(facts: Sequence[Fact], calendar: WorkCalendar, rules: Rules) -> Co
             _answered(fact, by_key).served_on = fact.on
         elif kind is FactKind.CONSULTATION_ENDED:
             _answered(fact, by_key).ended_on = fact.on
+        elif kind is FactKind.FEE_NOTICED:
+            course.suspensions.append(Suspension(fact.on, kind))
+        elif kind is FactKind.FEE_PAID:
+            _unpaid(course).ended_on = fact.on
         elif kind is FactKind.EXTENDED:
             course.extension = fact
         elif kind is FactKind.DEFERRED:
@@ -98,6 +106,21 @@ def course_of(facts: Sequence[Fact], calendar: WorkCalendar, rules: Rules) -> Co
         for suspension in course.suspensions:
             _end_at_limit(suspension, calendar, rules)
     return course
+
+
+@lru_cache
+def stops_and_restarts(rules: Rules) -> dict[FactKind, FactKind]:
+    """Return the facts that stop the period altogether, each with the one that starts it anew."""
+    pairs = {FactKind.CORRECTION_SENT: FactKind.CORRECTED}
+    if rules.payment_restarts:
+        pairs[FactKind.FEE_NOTICED] = FactKind.FEE_PAID
+    if rules.reasons_restart:
+        pairs[FactKind.REASONS_ASKED] = FactKind.REASONS_GIVEN
+    return pairs
+
+
+def _unpaid(course: Course) -> Suspension:
+    return next(span for span in course.suspensions if span.kind is FactKind.FEE_NOTICED)
 
 
 def _answered(fact: Fact, by_key: dict[str, Suspension]) -> Suspension:

@@ -14,12 +14,12 @@ from gongkai.law.workdays import WorkCalendar
 _REPLY_PERIOD = regulation(33, 2)
 _DAYS_OFF = Provision("holiday_measure", 7)
 _FIRST_DAY = Provision("civil_code", 201, 1)
-_WAITING = {FactKind.CORRECTION_SENT: "等待申请人补正", FactKind.FEE_NOTICED: "等待申请人缴费"}
+_WAITING = {
+    FactKind.CORRECTION_SENT: "等待申请人补正",
+    FactKind.FEE_NOTICED: "等待申请人缴费",
+    FactKind.REASONS_ASKED: "等待申请人说明理由",
+}
 _EVENTS = {
-    FactKind.CORRECTION_SENT: "发出补正通知，此前的期限不再计算",
-    FactKind.CORRECTED: "收到补正后的申请，期限重新计算",
-    FactKind.FEE_NOTICED: "申请人收到收费通知，此前的期限不再计算",
-    FactKind.FEE_PAID: "申请人缴费，期限重新计算",
     FactKind.CONSULTATION_SENT: "发出征求意见书，自次日起中止计算",
     FactKind.CONSULTATION_ENDED: "征求意见结束",
     FactKind.REOPENED: "决定重新办理",
@@ -54,7 +54,7 @@ def explain(walk: Walk, facts: Sequence[Fact], calendar: WorkCalendar) -> tuple[
             day,
             [_event(fact) for fact in happened[day.on]]
             + ([("征求意见期限届满", (regulation(32), regulation(34)))] if day.on in lapsed else [])
-            + [_standing(day, calendar)]
+            + [_standing(day, walk, calendar)]
             + ([("答复期限届满之日", ())] if day.on == walk.due_on else []),
         )
         for day in walk.days
@@ -77,12 +77,12 @@ def _event(fact: Fact) -> Reason:
     return words, fact.kind.basis
 
 
-def _standing(day: Day, calendar: WorkCalendar) -> Reason:
+def _standing(day: Day, walk: Walk, calendar: WorkCalendar) -> Reason:
     """Return what the day is to the period, and the article that makes it so."""
     if day.status is Status.START:
-        return "当日不计入，自次日起计算", (_FIRST_DAY,)
+        return f"期限自次日起{'重新' if day.on > walk.course.opening.on else ''}计算", (_FIRST_DAY,)
     if day.status is Status.SUSPENDED:
-        return "征求意见所需时间不计入", (regulation(33, 3),)
+        return _suspended(day.on, walk)
     if day.status is Status.REST:
         return _rest(day.on, calendar)
     if day.status is Status.COUNTED:
@@ -91,6 +91,13 @@ def _standing(day: Day, calendar: WorkCalendar) -> Reason:
     if day.status is Status.WAITING:
         return f"{_WAITING[day.wait.kind]}，不计入", day.wait.kind.basis
     return "期限重新计算，本日不再计入", day.wait.kind.basis
+
+
+def _suspended(on: date, walk: Walk) -> Reason:
+    kinds = [span.kind for span in walk.course.suspensions if span.covers(on)]
+    if FactKind.CONSULTATION_SENT in kinds:
+        return "征求意见所需时间不计入", (regulation(33, 3),)
+    return f"{_WAITING[kinds[0]]}，不计入", kinds[0].basis
 
 
 def _rest(on: date, calendar: WorkCalendar) -> Reason:

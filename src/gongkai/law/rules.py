@@ -29,6 +29,10 @@ class Rules:
     correction_answer_workdays: int = 10
     # A consultation without answer stops the clock no longer than the time given for the answer.
     consultation_ends_at_limit: bool = True
+    # Payment of the fee starts the period anew; if not, the wait for payment only suspends it.
+    payment_restarts: bool = True
+    # A request for reasons stops the period until they are given, as a correction does.
+    reasons_restart: bool = False
     # An extension already granted also lengthens the period that starts anew on payment.
     extension_survives_payment: bool = True
     # The head of the office may let a notice after the seventh working day, or a second one, stand.

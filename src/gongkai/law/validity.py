@@ -4,18 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.law.course import CLOSING
+from gongkai.law.course import CLOSING, stops_and_restarts
 from gongkai.law.due import due_of
 from gongkai.law.errors import IllegalFact
 from gongkai.law.ledger import Fact, FactKind, Ledger
 from gongkai.law.rules import RULES_2019, Rules
 from gongkai.law.wording import written_date
 from gongkai.law.workdays import WorkCalendar
-
-_AWAITED = {
-    FactKind.CORRECTION_SENT: FactKind.CORRECTED,
-    FactKind.FEE_NOTICED: FactKind.FEE_PAID,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +32,12 @@ class _Before:
 
     def awaited(self) -> Fact | None:
         """Return the notice whose correction or payment is still awaited."""
+        pairs = {FactKind.FEE_NOTICED: FactKind.FEE_PAID, **stops_and_restarts(self.rules)}
         waiting = None
         for fact in self.handling:
-            if fact.kind in _AWAITED:
+            if fact.kind in pairs:
                 waiting = fact
-            elif fact.kind in _AWAITED.values():
+            elif fact.kind in pairs.values():
                 waiting = None
         return waiting
 
@@ -175,9 +171,17 @@ def _check_in_time(fact: Fact, before: _Before) -> None:
         )
 
 
+def _check_reasons_asked(fact: Fact, before: _Before) -> None:
+    _check_nothing_awaited(fact, before)
+    if before.find(FactKind.REASONS_ASKED):
+        raise IllegalFact("已经要求申请人说明理由，不能重复要求")
+
+
 def _check_reasons_given(fact: Fact, before: _Before) -> None:
     if before.find(FactKind.REASONS_ASKED) is None:
         raise IllegalFact(f"{written_date(fact.on)}以前没有要求申请人说明理由")
+    if before.find(FactKind.REASONS_GIVEN):
+        raise IllegalFact("申请人的理由说明已经记录")
 
 
 def _check_deferred(fact: Fact, before: _Before) -> None:
@@ -218,6 +222,7 @@ _CHECKS: dict[FactKind, Callable[[Fact, _Before], None]] = {
     FactKind.CONSULTATION_SERVED: _check_consultation_answered,
     FactKind.CONSULTATION_ENDED: _check_consultation_answered,
     FactKind.EXTENDED: _check_extended,
+    FactKind.REASONS_ASKED: _check_reasons_asked,
     FactKind.REASONS_GIVEN: _check_reasons_given,
     FactKind.DEFERRED: _check_deferred,
     FactKind.ABANDONED: _check_abandoned,
