@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FORMATS = {"auto": None, "2019": "annual_report_2019", "2021": "annual_report_2021"}
 STATUSES = ("clean", "findings", "unreadable")  # the place in the list is the exit code
-STATUS_WORDS = {"clean": "勾稽关系相符", "findings": "发现问题"}
+STATUS_WORDS = {"clean": "未发现错误", "findings": "发现错误"}
 SEVERITY_WORDS = {"error": "错误", "warning": "提示"}
 VERDICT_WORDS = {"uncertain": "（未能确定）", "not_checkable": "（无法核对）"}
 BLANKS_CHECK = "ALL-NO-BLANK"

@@ -286,6 +286,16 @@ class TestUnsettled:
             ("ALL-NO-BLANK", self.KEY, "uncertain"),
         }
 
+    def test_a_total_that_may_be_blank_is_unknown(self):
+        report, key = report_2020(), "t4_review_litigation.reconsideration.total"
+        cells = {other: value for other, value in report.cells.items() if other != key}
+        form, unresolved = report.format, {key: (None, 5)}
+        maybe = Report(report.agency, 2020, form, cells, unresolved=unresolved)
+        assert self.verdicts(maybe) == {
+            ("T4-BLOCK-TOTAL", "reconsideration", "uncertain"),
+            ("ALL-NO-BLANK", key, "uncertain"),
+        }
+
     def test_the_sentence_names_the_readings(self):
         message = finding(self.unsettled(9, 8), "T3-COLUMN-TOTAL").message
         assert message == (
