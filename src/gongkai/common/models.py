@@ -18,6 +18,7 @@ class CalendarNotice(models.Model):
     )
     url = models.URLField(_("网址"), blank=True)
     is_title_checked = models.BooleanField(_("标题已核对原文"), default=False)
+    recorded_at = models.DateTimeField(_("登记时间"), auto_now_add=True)
 
     class Meta:
         ordering = ["-year", "issued"]
