@@ -1,4 +1,4 @@
-"""What every page says the same way: Chinese dates, figures and blanks, icons, the page's own QR code."""
+"""What every page says the same way: Chinese dates, figures and blanks, icons, QR codes."""
 
 from datetime import date, datetime
 from decimal import Decimal
