@@ -6,3 +6,24 @@ class ReportingConfig(AppConfig):
     label = "reporting"
     verbose_name = "年度报告"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from gongkai.agencies.desk import register_card, register_nav
+        from gongkai.agencies.models import Role
+        from gongkai.common.verification import register_check
+        from gongkai.reporting import cards, narrative_figures, verifying
+
+        narrative_figures.register(
+            narrative_figures.NarrativeFigure(
+                "matters.listed",
+                "权责事项总数（年末）",
+                narrative_figures.matters_listed,
+                "powers:matters",
+            )
+        )
+        register_check("年度报告", verifying.check)
+        register_nav(_("年度报告"), "reporting:index", order=60)
+        register_nav(_("年报汇总"), "reporting:all_units", order=61, roles=[Role.AUTHORITY])
+        register_card("10_reports", cards.report_cards)

@@ -17,7 +17,7 @@ class ReportState(models.TextChoices):
 
 
 class AnnualReport(models.Model):
-    """The year's work on one report: narrative and explanations. Its figures are never kept here."""
+    """The year's work on one report: words and explanations. Its figures are never kept here."""
 
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="annual_reports", verbose_name=_("机关")

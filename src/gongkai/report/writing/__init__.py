@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from gongkai.report.document import Report
 from gongkai.report.errors import ReportError
 from gongkai.report.writing.csv import to_csv
-from gongkai.report.writing.html import tables_html, to_html
+from gongkai.report.writing.html import Annotations, tables_html, to_html
 from gongkai.report.writing.json import to_json
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTENT_TYPES",
     "WRITERS",
+    "Annotations",
     "Written",
     "tables_html",
     "to_csv",

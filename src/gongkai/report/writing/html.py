@@ -1,6 +1,7 @@
 """The report as HTML: tables that can be read aloud, and a page that stands alone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from gongkai.report.grid import GridCell, GridRow
 from gongkai.report.writing.paragraphs import Paragraph, narrative_of, preamble_of
 from gongkai.report.writing.printed import official_rows, shown
 
-Link = Callable[[str], str | None]
+Words = Callable[[str], str | None]
 
 STYLE = Path(__file__).with_name("report.css")
 
@@ -30,17 +31,30 @@ def to_html(report: Report) -> str:
     )
 
 
-def tables_html(report: Report, table_key: str, *, link: Link | None = None) -> str:
+@dataclass(frozen=True)
+class Annotations:
+    """What a page adds to a table: by key the address that explains the figure, and a few words
+    beside it, such as last year's figure; `marked` are the keys that a failed check names."""
+
+    link: Words | None = None
+    beside: Words | None = None
+    marked: Collection[str] = ()
+
+
+PLAIN = Annotations()
+
+
+def tables_html(report: Report, table_key: str, annotations: Annotations = PLAIN) -> str:
     """Return one table of the form with the report's figures, ready to stand in a page.
 
-    `link` answers the address that explains the figure of a key, or None. Every figure carries its
-    key in `data-key`; classes: "n" a figure, "zero", "sum" a total's row or box, "unseen" for
-    those who listen only. Raises ReportError for a table that the form does not have.
+    Every figure carries its key in `data-key`; classes: "n" a figure, "zero", "sum" a total's row
+    or box, "bad" a marked one, "unseen" words for those who listen only. Raises ReportError for a
+    table that the form does not have.
     """
     table = _table_of(report, table_key)
     rows = official_rows(report.format, table)
-    head = "".join(_row(report, table, row, link) for row in rows if row.head)
-    body = "".join(_row(report, table, row, link) for row in rows if not row.head)
+    head = "".join(_row(report, table, row, annotations) for row in rows if row.head)
+    body = "".join(_row(report, table, row, annotations) for row in rows if not row.head)
     return (
         f'<table class="official" data-table="{escape(table.key)}">\n'
         f"{_caption(table)}\n"
@@ -61,11 +75,11 @@ def _caption(table: Table) -> str:
     return f"<caption>{escape(table.caption)}（单位：{escape(table.columns[0].unit)}）</caption>"
 
 
-def _row(report: Report, table: Table, row: GridRow, link: Link | None) -> str:
+def _row(report: Report, table: Table, row: GridRow, annotations: Annotations) -> str:
     totals = {entry.key for entry in table.rows if entry.kind == "total"}
     is_total = any(cell.key and cell.key.split(".")[1] in totals for cell in row.cells)
     cells = "".join(
-        _figure(report, table, cell, cell.key, link) if cell.key else _label(cell)
+        _figure(report, table, cell, cell.key, annotations) if cell.key else _label(cell)
         for cell in row.cells
     )
     return f'<tr class="sum">{cells}</tr>\n' if is_total else f"<tr>{cells}</tr>\n"
@@ -76,22 +90,29 @@ def _label(cell: GridCell) -> str:
     return f"<th{_place(cell)}{scope}>{escape(cell.text)}</th>"
 
 
-def _figure(report: Report, table: Table, cell: GridCell, key: str, link: Link | None) -> str:
-    address = link(key) if link else None
+def _figure(
+    report: Report, table: Table, cell: GridCell, key: str, annotations: Annotations
+) -> str:
     text = escape(shown(report, key))
+    words = annotations.beside(key) if annotations.beside else None
+    if words:
+        text += f"<small>{escape(words)}</small>"
+    address = annotations.link(key) if annotations.link else None
     if address and text:
         text = f'<a href="{escape(address)}">{text}</a>'
-    classes = " ".join(_classes(report, table, key))
+    classes = " ".join(_classes(report, table, key, annotations.marked))
     return f'<td{_place(cell)} class="{classes}" data-key="{escape(key)}">{text}</td>'
 
 
-def _classes(report: Report, table: Table, key: str) -> Iterator[str]:
+def _classes(report: Report, table: Table, key: str, marked: Collection[str]) -> Iterator[str]:
     yield "n"
     if report.value(key) == 0 and key not in report.unresolved:
         yield "zero"
     column = key.split(".")[2]
     if any(entry.computed for entry in table.columns if entry.key == column):
         yield "sum"
+    if key in marked:
+        yield "bad"
 
 
 def _place(cell: GridCell) -> str:

@@ -1,0 +1,75 @@
+"""All tallies of a form in one statement, prepared once and run with the days filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection
+
+from gongkai.reporting.scope import Scope, Slot
+from gongkai.reporting.tallies import tallies
+
+Figure = int | Decimal
+
+
+@dataclass(frozen=True)
+class Statement:
+    """SQL whose rows are (part, agency, row, column, figure), and what fills its gaps."""
+
+    sql: str
+    params: tuple[Any, ...]
+
+    def run(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        params = [values[p.name] if isinstance(p, Slot) else p for p in self.params]
+        with connection.cursor() as cursor:
+            cursor.execute(self.sql, params)
+            rows: list[tuple[Any, ...]] = cursor.fetchall()
+            return rows
+
+
+@lru_cache
+def prepared(format_id: str, vendor: str, one_agency: bool) -> Statement:
+    """Building the statement costs more than running it; only the days and the agency differ."""
+    return statement(format_id, Scope.open(one_agency=one_agency))
+
+
+def statement(format_id: str, scope: Scope) -> Statement:
+    compiled = [
+        part.figures(scope, number).query.sql_with_params()
+        for number, part in enumerate(tallies(format_id))
+    ]
+    sql = " UNION ALL ".join(sql for sql, _ in compiled)
+    return Statement(sql, tuple(param for _, params in compiled for param in params))
+
+
+def counted(
+    format_id: str, agencies: list[int] | None, year: int, as_of: date | None = None
+) -> Iterator[tuple[int, str, Figure]]:
+    """Yield (agency id, cell key, figure) for every leaf cell that any record falls in."""
+    scope = Scope.of(agencies, year, as_of)
+    parts = tallies(format_id)
+    for number, agency, row, column, raw in _rows(format_id, scope):
+        part = parts[number]
+        place = part.row.place(row), part.column.place(column)
+        if None not in place:
+            yield agency, f"{part.table}.{place[0]}.{place[1]}", part.scaled(raw)
+
+
+def _rows(format_id: str, scope: Scope) -> list[tuple[Any, ...]]:
+    agencies = scope.agencies
+    if isinstance(agencies, list) and len(agencies) > 1:
+        return statement(format_id, scope).run({})
+    values = {name: _day(getattr(scope, name)) for name in ("start", "end", "before")}
+    one = isinstance(agencies, list)
+    if isinstance(agencies, list):
+        values["agency"] = agencies[0]
+    return prepared(format_id, connection.vendor, one).run(values)
+
+
+def _day(day: date) -> Any:
+    return connection.ops.adapt_datefield_value(day)

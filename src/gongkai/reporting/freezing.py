@@ -1,0 +1,76 @@
+"""A published edition: the data as they were, a file in every format, and the hash of each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db.models import Max
+from django.utils import timezone
+
+from gongkai.agencies.models import Officer
+from gongkai.report.checks import CheckResult
+from gongkai.report.document import Report
+from gongkai.report.writing import to_csv, to_docx, to_html, to_json, to_pdf, to_xlsx
+from gongkai.reporting.models import AnnualReport, Edition, EditionSource
+
+
+def freeze(
+    draft: AnnualReport,
+    report: Report,
+    checks: Sequence[CheckResult],
+    *,
+    by: Officer | None,
+    at: datetime,
+    reason: str = "",
+    source: EditionSource = EditionSource.COMPUTED,
+) -> Edition:
+    """Return a new edition of the report with its files, dated by the report or else by `at`."""
+    published_on = report.published_on or timezone.localdate(at)
+    report = replace(report, published_on=published_on)
+    data = to_json(report)
+    last = draft.editions.aggregate(last=Max("number"))["last"] or 0
+    edition = draft.editions.create(
+        number=last + 1,
+        source=source,
+        data=data,
+        sha256=sha256(data.encode()),
+        reason=reason,
+        published_on=published_on,
+        published_at=at,
+        published_by=by,
+    )
+    _keep(edition, written(report, checks))
+    return edition
+
+
+def written(
+    report: Report, checks: Iterable[CheckResult] = (), *, only: str | None = None
+) -> dict[str, bytes]:
+    """Return the report in every format (or in one), by the ending of the file."""
+    findings = [check.finding for check in checks if check.finding]
+    writers: dict[str, Callable[[], bytes]] = {
+        "json": lambda: to_json(report).encode(),
+        "csv": lambda: to_csv(report).encode("utf-8-sig"),
+        "html": lambda: to_html(report).encode(),
+        "docx": lambda: to_docx(report),
+        "xlsx": lambda: to_xlsx(report, findings),
+        "pdf": lambda: to_pdf(report, settings.FONT_PATHS).data,
+    }
+    return {kind: write() for kind, write in writers.items() if only in (None, kind)}
+
+
+def sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _keep(edition: Edition, files: Mapping[str, bytes]) -> None:
+    draft = edition.report
+    folder = f"{draft.agency.credit_code}/{draft.year}/{edition.number}"
+    for kind, content in files.items():
+        kept = edition.files.model(edition=edition, kind=kind, sha256=sha256(content))
+        kept.file.save(f"{folder}/{draft.year}.{kind}", ContentFile(content), save=True)

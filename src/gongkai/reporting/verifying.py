@@ -1,0 +1,56 @@
+"""What was published, held against its own hashes and against the records as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.report.labels import label
+from gongkai.reporting.compile import compile_figures
+from gongkai.reporting.drafting import published
+from gongkai.reporting.freezing import sha256
+from gongkai.reporting.models import Edition, EditionFile, EditionSource
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is not as it was kept: where, and a sentence."""
+
+    where: str
+    message: str
+
+
+def differences() -> Iterator[Difference]:
+    """Yield broken hashes of all editions, and late facts behind the editions in force."""
+    for edition in Edition.objects.select_related("report__agency").iterator():
+        yield from damaged(edition)
+    in_force = Edition.objects.latest_of_each().filter(source=EditionSource.COMPUTED)
+    for edition in in_force.select_related("report__agency").iterator():
+        yield from late_facts(edition)
+
+
+def damaged(edition: Edition) -> Iterator[Difference]:
+    """Yield what no longer has the hash that was recorded when it was published."""
+    if sha256(edition.data.encode()) != edition.sha256:
+        yield Difference(str(edition), "数据与公布时的杂凑值不符。")
+    for file in edition.files.all():
+        if not _intact(file):
+            yield Difference(str(edition), f"{file.kind} 文件缺失或者与公布时的杂凑值不符。")
+
+
+def late_facts(edition: Edition) -> Iterator[Difference]:
+    """Yield the cells that would differ if the report were computed today: a restatement is due."""
+    kept = published(edition)
+    now = compile_figures(edition.report.agency, edition.report.year)
+    for key in kept.format.cell_keys():
+        if kept.value(key) != now.value(key):
+            words = f"{label(kept.format, key)}：公布为{kept.value(key)}，现为{now.value(key)}。"
+            yield Difference(str(edition), words)
+
+
+def _intact(file: EditionFile) -> bool:
+    try:
+        with file.file.open("rb") as content:
+            return sha256(content.read()) == file.sha256
+    except FileNotFoundError:
+        return False

@@ -1,0 +1,72 @@
+"""The years of one's own agency: begin, import, go on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from gongkai.agencies.access import StaffRequest, agency_of, staff_view
+from gongkai.agencies.models import Agency
+from gongkai.common.clock import now, today
+from gongkai.report.errors import ReportError
+from gongkai.reporting import actions, permissions
+from gongkai.reporting.forms import ImportEditionForm
+from gongkai.reporting.models import AnnualReport
+from gongkai.reporting.procedure import NotNow
+from gongkai.reporting.views.staff.draft import TAGS, days_left
+
+
+@staff_view()
+def index(request: StaffRequest) -> HttpResponse:
+    agency = agency_of(request.user)
+    drafts = AnnualReport.objects.visible_to(request.user).prefetch_related("editions")
+    rows = [
+        {"draft": draft, "tag": TAGS[draft.state], "days": days_left(draft)}
+        for draft in drafts.select_related("agency")
+    ]
+    context = {
+        "agency": agency,
+        "rows": rows,
+        "years": open_years(agency),
+        "may_edit": permissions.holds(request.user, agency, *permissions.EDITORS),
+    }
+    return render(request, "reporting/staff/index.html", context)
+
+
+def open_years(agency: Agency, on: date | None = None) -> list[int]:
+    """Return the years that have no draft yet, this year's included, newest first."""
+    last = (on or today()).year
+    begun = set(AnnualReport.objects.filter(agency=agency).values_list("year", flat=True))
+    return [year for year in range(last, agency.first_year - 1, -1) if year not in begun]
+
+
+@require_POST
+@staff_view(*permissions.EDITORS)
+def start(request: StaffRequest) -> HttpResponse:
+    agency = agency_of(request.user)
+    raw = request.POST.get("year", "")
+    if not raw.isdecimal() or int(raw) not in open_years(agency):
+        messages.error(request, _("请选择尚未编制的年度。"))
+        return redirect("reporting:index")
+    return redirect(actions.start(agency, int(raw), by=request.user))
+
+
+@staff_view(*permissions.EDITORS)
+def import_edition(request: StaffRequest) -> HttpResponse:
+    """Keep a report that was published before this system was in use."""
+    form = ImportEditionForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        try:
+            report = form.report(agency_of(request.user))
+            actions.import_edition(agency_of(request.user), report, by=request.user, at=now())
+        except (NotNow, ReportError) as error:
+            form.add_error("file", str(error))
+        else:
+            messages.success(request, _("%(year)d年度报告已导入。") % {"year": report.year})
+            return redirect("reporting:index")
+    return render(request, "reporting/staff/import.html", {"form": form})

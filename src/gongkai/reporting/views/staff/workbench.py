@@ -1,0 +1,81 @@
+"""The workbench of a year: the official grid, last year beside it, every figure a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from gongkai.agencies.access import StaffRequest, staff_view
+from gongkai.report.checks import CheckResult
+from gongkai.report.writing import Annotations
+from gongkai.reporting import actions, drafting, pages
+from gongkai.reporting.files import attachment
+from gongkai.reporting.freezing import written
+from gongkai.reporting.views.staff.draft import head, own_draft
+
+
+@dataclass(frozen=True)
+class CheckSummary:
+    """The checks in words: those that ask for something first, and how many passed."""
+
+    attention: Sequence[CheckResult]
+    passed: Sequence[CheckResult]
+
+    @property
+    def n_done(self) -> int:
+        return len(self.attention) + len(self.passed)
+
+
+def summary(checks: Sequence[CheckResult]) -> CheckSummary:
+    done = [check for check in checks if check.verdict != "skipped"]
+    return CheckSummary(
+        [check for check in done if check.ok is not True], [check for check in done if check.ok]
+    )
+
+
+@staff_view()
+def workbench(request: StaffRequest, year: int) -> HttpResponse:
+    draft = own_draft(request, year)
+    report = drafting.present(draft)
+    previous = drafting.last_year(draft.agency, year)
+
+    checks = summary(drafting.checks(draft, report))
+    annotations = Annotations(
+        link=lambda key: reverse("reporting:cell", args=[year, key]),
+        beside=pages.last_year_beside(report, previous),
+        marked={key for check in checks.attention for key in check.keys},
+    )
+    context = head(draft, request.user) | {
+        "report": report,
+        "previous": previous,
+        "sections": pages.sections(report, annotations),
+        "checks": checks,
+        "opinions": draft.opinions.select_related("officer"),
+        "edition": draft.editions.first(),
+        "round": actions.this_round(draft),
+    }
+    return render(request, "reporting/staff/workbench.html", context)
+
+
+@staff_view()
+def preview(request: StaffRequest, year: int) -> HttpResponse:
+    """The page as the public will read it."""
+    draft = own_draft(request, year)
+    report = drafting.present(draft)
+    context = head(draft, request.user) | {"report": report, "sections": pages.sections(report)}
+    return render(request, "reporting/staff/preview.html", context)
+
+
+@staff_view()
+def download(request: StaffRequest, year: int, kind: str) -> HttpResponse:
+    """A file of the report as it stands now, marked as a draft in its name."""
+    draft = own_draft(request, year)
+    report = drafting.present(draft)
+    files = written(report, drafting.checks(draft, report), only=kind)
+    if kind not in files:
+        raise Http404
+    return attachment(files[kind], kind, f"{report.title}（稿）")
