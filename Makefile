@@ -13,7 +13,8 @@ export PIP_ROOT_USER_ACTION := ignore
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 # A room's decisions and its questions are typed as strictly as the pure rooms.
-STRICT = src/gongkai/law src/gongkai/report $(wildcard src/gongkai/*/actions.py src/gongkai/*/queries.py)
+STRICT = src/gongkai/law src/gongkai/report \
+	$(wildcard $(foreach part,actions actions.py queries queries.py,src/gongkai/*/$(part)))
 TEMPLATES = $(shell find src -name '*.html')
 WORKERS ?= 2
 PYTEST = $(PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadscope

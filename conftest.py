@@ -4,9 +4,10 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
+from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import TransactionTestCase, override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -69,9 +70,10 @@ def quick_and_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def flush_past_the_guard() -> Iterator[None]:
     """Let the flush between transactional tests empty append-only tables: on SQLite it deletes
     row by row, which their triggers refuse (PostgreSQL truncates, which they let through)."""
-    flush = DatabaseOperations.execute_sql_flush
+    operations = DatabaseWrapper.ops_class
+    flush = operations.execute_sql_flush
 
-    def unguarded(self: DatabaseOperations, sql_list: list[str]) -> None:
+    def unguarded(self: Any, sql_list: list[str]) -> None:
         tables = guarded_tables(self.connection)
         for make, statements in ((drop_sql, sql_list), (create_sql, [])):
             with self.connection.cursor() as cursor:
@@ -82,7 +84,7 @@ def flush_past_the_guard() -> Iterator[None]:
                 flush(self, statements)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", unguarded)
+        patch.setattr(operations, "execute_sql_flush", unguarded)
         yield
 
 

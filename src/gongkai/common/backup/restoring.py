@@ -1,0 +1,130 @@
+"""Restore a backup into an empty database: all of it or nothing."""
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Field, Model
+
+from gongkai.common.backup.contents import (
+    FORMAT,
+    MANIFEST,
+    MEDIA,
+    ROWS,
+    BackupRefused,
+    applied_migrations,
+    columns,
+    is_sealed,
+    kept_models,
+    key_mark,
+)
+from gongkai.common.models import AuditEntry
+
+CHUNK = 500
+DAMAGED = "该文件不是本系统的备份，或者已经损坏。"
+
+
+def restore_backup(path: Path) -> dict[str, Any]:
+    """Put the rows and files of the backup in place and return its manifest.
+
+    Raises BackupRefused if the backup does not fit this installation or this is in use already;
+    then nothing was changed.
+    """
+    if not path.is_file():
+        raise BackupRefused(f"找不到备份文件 {path}。")
+    try:
+        with ZipFile(path) as archive:
+            manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
+            _check_fits(manifest)
+            _check_empty()
+            with transaction.atomic():
+                _restore_rows(archive, manifest["rows"])
+                _restore_files(archive, Path(settings.MEDIA_ROOT))
+    except (BadZipFile, KeyError, json.JSONDecodeError) as error:
+        raise BackupRefused(DAMAGED) from error
+    return manifest
+
+
+def _check_fits(manifest: dict[str, Any]) -> None:
+    if manifest["format"] != FORMAT or manifest["migrations"] != applied_migrations():
+        raise BackupRefused(
+            f"备份由 {manifest['version']} 版制作，与本机的数据库结构不同，"
+            "请先安装该版本并运行 gongkai migrate。"
+        )
+    if manifest["key_mark"] != key_mark():
+        raise BackupRefused("备份所用的加密密钥与本机不同，请先放回原来的密钥。")
+
+
+def _check_empty() -> None:
+    if get_user_model().objects.exists() or AuditEntry.objects.exists():
+        raise BackupRefused("数据库中已有记录，备份只能恢复到空数据库。")
+    if any(Path(settings.MEDIA_ROOT).glob("*")):
+        raise BackupRefused(f"文件夹 {settings.MEDIA_ROOT} 中已有文件，请先移走。")
+
+
+def _restore_rows(archive: ZipFile, counts: dict[str, int]) -> None:
+    models = kept_models()
+    with connection.cursor() as cursor:
+        for model in models:
+            # What `migrate` filled (calendar, kinds of content) comes from the backup instead.
+            cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
+    for model in models:
+        if _restore_table(archive, model) != counts[model._meta.label]:
+            raise BackupRefused(DAMAGED)
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), models):
+            cursor.execute(statement)
+
+
+def _restore_table(archive: ZipFile, model: type[Model]) -> int:
+    """Insert the rows as they are, past the fields that would stamp or seal them anew."""
+    count = 0
+    with archive.open(f"{ROWS}{model._meta.label}.jsonl") as file, connection.cursor() as cursor:
+        by_name = {field.attname: field for field in columns(model)}
+        fields = [by_name[name] for name in json.loads(file.readline())]
+        insert = _insert_sql(model, fields)
+        for chunk in _chunks(file):
+            rows = [_prepared(fields, json.loads(line)) for line in chunk]
+            cursor.executemany(insert, rows)
+            count += len(rows)
+    return count
+
+
+def _insert_sql(model: type[Model], fields: Iterable[Field[Any, Any]]) -> str:
+    names = [connection.ops.quote_name(str(field.column)) for field in fields]
+    table = connection.ops.quote_name(model._meta.db_table)
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})"
+
+
+def _prepared(fields: Iterable[Field[Any, Any]], row: list[Any]) -> list[Any]:
+    return [
+        value if is_sealed(field) else field.get_db_prep_save(field.to_python(value), connection)
+        for field, value in zip(fields, row, strict=True)
+    ]
+
+
+def _chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    rest = iter(lines)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _restore_files(archive: ZipFile, root: Path) -> None:
+    """Unpack beside the folder, then move: an archive that breaks off leaves nothing behind."""
+    names = [name for name in archive.namelist() if name.startswith(MEDIA)]
+    root.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root.parent) as folder:
+        archive.extractall(folder, names)
+        unpacked = Path(folder, MEDIA)
+        if unpacked.exists():
+            shutil.rmtree(root, ignore_errors=True)
+            unpacked.replace(root)
