@@ -5,7 +5,6 @@ Small values are named tuples, because a dataclass takes ten times as long to ma
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from gongkai.report.errors import ReportError
@@ -75,8 +74,7 @@ class HeaderCell(NamedTuple):
     colspan: int = 1
 
 
-@dataclass(frozen=True, eq=False)
-class Table:
+class Table(NamedTuple):
     """A table of the form; ``kind`` is stub_grid (表二), requests (表三) or blocks (表四)."""
 
     key: str
@@ -89,6 +87,13 @@ class Table:
     stub_note: str = ""
     header_grid: tuple[tuple[HeaderCell, ...], ...] = ()
     stub_rowspans: Mapping[str, int] | None = None
+
+    # A form is loaded once, so a table is itself and no other.
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def key_of(self, row: Row, column: Column) -> str:
         return f"{self.key}.{row.key}.{column.key}"
@@ -111,8 +116,7 @@ class Place(NamedTuple):
         return self.row.kind == "total" or self.column.computed is not None
 
 
-@dataclass(frozen=True, eq=False)
-class Format:
+class Format(NamedTuple):
     """One official form; two loads of the same form give the same object."""
 
     id: str
@@ -131,6 +135,12 @@ class Format:
     crosswalk: Mapping[str, tuple[Mapping[str, Any], ...]]
     places: Mapping[str, Place]
     variant: str | None = None
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def cell_keys(self) -> tuple[str, ...]:
         """Return the keys of all figures in print order (form of 2019: 198, of 2021: 200)."""

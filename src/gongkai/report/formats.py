@@ -6,7 +6,7 @@ Nothing is imported here that would make ``gongkai check`` start slowly.
 
 import json
 from functools import lru_cache
-from pathlib import Path
+from os.path import dirname, join
 
 from gongkai.report.errors import ReportError
 from gongkai.report.form import (
@@ -38,19 +38,25 @@ __all__ = [
 ]
 
 FORMATS = ("annual_report_2019", "annual_report_2021")
-DATA = Path(__file__).parent / "data"
+DATA = join(dirname(__file__), "data")
 
 
-@lru_cache
 def load_format(format_id: str, *, variant: str | None = None) -> Format:
     """Return an official form by its id, in one of its known variants if one is named.
 
     The variant ``single_row_6`` is the form of 2021 as some agencies fill it, with the one row
     （六）其他处理 of 2019. Raises ReportError for an unknown form or variant.
     """
+    return _load(format_id, variant)
+
+
+@lru_cache
+def _load(format_id: str, variant: str | None) -> Format:
+    # Cached behind load_format, so that variant=None said or unsaid gives the same form.
     if format_id not in FORMATS:
         raise ReportError(f"没有名为“{format_id}”的年度报告格式。")
-    data = json.loads((DATA / f"{format_id}.json").read_text(encoding="utf-8"))
+    with open(join(DATA, f"{format_id}.json"), encoding="utf-8") as stream:
+        data = json.load(stream)
     return build(vary(data, variant), variant=variant)
 
 

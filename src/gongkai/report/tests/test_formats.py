@@ -94,3 +94,5 @@ class TestVariant:
 
     def test_a_form_is_loaded_once(self):
         assert load_format("annual_report_2021") is FORM_2021
+        assert load_format("annual_report_2021", variant=None) is FORM_2021
+        assert format_for_year(2024) is FORM_2021
