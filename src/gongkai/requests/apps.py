@@ -6,3 +6,9 @@ class RequestsConfig(AppConfig):
     label = "requests"
     verbose_name = "依申请公开"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from gongkai.common.calendar import register_due_dates
+        from gongkai.requests.due_dates import OpenCases
+
+        register_due_dates("依申请公开", OpenCases())

@@ -1,17 +1,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
 
+from gongkai.law.terms import CaseState
+
 if TYPE_CHECKING:
     from gongkai.agencies.models import Agency, Officer
-    from gongkai.requests.models import Dispute, RequestCase
+
+SETTLED = (
+    CaseState.REPLIED,
+    CaseState.ABANDONED,
+    CaseState.WITHDRAWN,
+    CaseState.CLOSED,
+    CaseState.ARCHIVED,
+)
 
 
-class CaseQuerySet(models.QuerySet["RequestCase"]):
+class CaseQuerySet(models.QuerySet[Any]):
     def visible_to(self, officer: Officer) -> CaseQuerySet:
         """The cases of the officer's own agency; of nobody else's."""
         return self.filter(agency=officer.agency_id)
@@ -25,13 +34,22 @@ class CaseQuerySet(models.QuerySet["RequestCase"]):
         open_then = Q(first_closed_on=None) | Q(first_closed_on__gt=day)
         return self.filter(open_then, received_on__lte=day)
 
+    def open(self) -> CaseQuerySet:
+        """Not answered, lapsed or withdrawn; a case that is handled anew is open again."""
+        return self.exclude(state__in=SETTLED)
+
     def overdue_on(self, day: date) -> CaseQuerySet:
-        return self.filter(first_closed_on=None, due_on__lt=day)
+        """Open, and the day for the reply is past (条例第三十三条)."""
+        return self.open().filter(due_on__lt=day)
+
+    def without_text(self) -> CaseQuerySet:
+        """The same cases, their sealed and long texts unread: for work over many."""
+        return self.defer("applicant_name", "applicant_contact", "description")
 
     def of(self, agency: Agency) -> CaseQuerySet:
         return self.filter(agency=agency)
 
 
-class DisputeQuerySet(models.QuerySet["Dispute"]):
+class DisputeQuerySet(models.QuerySet[Any]):
     def visible_to(self, officer: Officer) -> DisputeQuerySet:
         return self.filter(agency=officer.agency_id)

@@ -1,0 +1,118 @@
+"""Registering an application (条例第三十一条) and mending what its register says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from gongkai.agencies.models import Agency, Officer
+from gongkai.common import audit
+from gongkai.common.records.actions import lock_agency
+from gongkai.law.errors import LawError
+from gongkai.law.ledger import FactKind
+from gongkai.law.receipt import received_on as receipt_of
+from gongkai.law.terms import Applicant, CaseState, Channel, Delivery
+from gongkai.requests.actions.facts import NewFact, add_facts, settle, write
+from gongkai.requests.actions.projecting import project
+from gongkai.requests.actions.writing import check_may_write, locked
+from gongkai.requests.models import RequestCase
+
+REGISTER = (
+    "number",
+    "applicant",
+    "applicant_name",
+    "applicant_contact",
+    "channel",
+    "subject",
+    "description",
+    "delivery",
+)
+
+
+@transaction.atomic
+def register_case(
+    agency: Agency,
+    *,
+    number: str,
+    applicant: Applicant,
+    applicant_name: str,
+    channel: Channel,
+    subject: str,
+    by: Officer | None,
+    at: datetime,
+    received_on: date | None = None,
+    arrived_on: date | None = None,
+    confirmed_on: date | None = None,
+    applicant_contact: str = "",
+    description: str = "",
+    delivery: Delivery | None = None,
+    is_demonstration: bool = False,
+    facts: Sequence[NewFact] = (),
+) -> RequestCase:
+    """Return the case, registered with its day of receipt and any later facts.
+
+    The day of receipt follows from `arrived_on` and `confirmed_on` by the channel; `received_on`
+    may be told alone where the arrival is not on record. Raises LawError if the days or the facts
+    cannot stand, ValidationError for what the register cannot take.
+    """
+    check_may_write(by, agency)
+    lock_agency(agency)
+    received_on, reason = _receipt(channel, received_on, arrived_on, confirmed_on)
+    case = RequestCase(
+        agency=agency,
+        number=number,
+        applicant=applicant,
+        applicant_name=applicant_name,
+        applicant_contact=applicant_contact,
+        channel=channel,
+        subject=subject,
+        description=description,
+        delivery=delivery or "",
+        arrived_on=arrived_on,
+        confirmed_on=confirmed_on,
+        received_on=received_on,
+        state=CaseState.RECEIVED,
+        is_demonstration=is_demonstration,
+    )
+    case.full_clean()
+    case.save(force_insert=True)
+    write(case, NewFact(FactKind.RECEIVED, received_on, reason=reason), by=by, at=at)
+    settle(case)
+    audit.record("case.registered", case, by=by, number=number, received_on=received_on)
+    if facts:
+        add_facts(case, facts, by=by, at=at)
+        case.refresh_from_db()
+    return case
+
+
+@transaction.atomic
+def change_case(case: RequestCase, *, by: Officer) -> RequestCase:
+    """Return the case with its register (`REGISTER`) as the instance says; the ledger stays.
+
+    The audit names the changed fields only: some of them hold personal data.
+    """
+    kept = locked(case)
+    check_may_write(by, kept.agency)
+    changed = [name for name in REGISTER if getattr(case, name) != getattr(kept, name)]
+    for name in changed:
+        setattr(kept, name, getattr(case, name))
+    kept.full_clean()
+    kept.save()
+    audit.record("case.changed", kept, by=by, fields=changed)
+    return project(kept)
+
+
+def _receipt(
+    channel: Channel, told: date | None, arrived_on: date | None, confirmed_on: date | None
+) -> tuple[date, str]:
+    if arrived_on is None:
+        if told is None:
+            raise LawError(_("请填写申请到达的日期，或者收到申请之日。"))
+        return told, ""
+    receipt = receipt_of(channel, arrived_on=arrived_on, confirmed_on=confirmed_on)
+    if told not in (None, receipt.on):
+        raise LawError(_("所填收到申请之日与渠道、到达和确认日期不符。"))
+    return receipt.on, receipt.reason

@@ -1,0 +1,131 @@
+"""Recording facts in a case's ledger. The law decides whether a fact may stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypedDict, Unpack
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.agencies.models import Officer
+from gongkai.common import audit
+from gongkai.common.calendar import work_calendar
+from gongkai.law.clock import validate
+from gongkai.law.errors import IllegalFact
+from gongkai.law.ledger import FactKind
+from gongkai.law.rules import rules_in_force
+from gongkai.law.terms import Outcome, RefusalGround
+from gongkai.requests.actions.projecting import project
+from gongkai.requests.actions.writing import check_may_write, locked
+from gongkai.requests.consultations import letter_of
+from gongkai.requests.models import LedgerEntry, RequestCase
+from gongkai.requests.outcomes import ground_of, outcome_of
+
+RANKS = {kind: rank for rank, kind in enumerate(FactKind)}
+ANSWERS = (FactKind.CONSULTATION_SERVED, FactKind.CONSULTATION_ENDED)
+
+
+class FactDetails(TypedDict, total=False):
+    workdays: int | None
+    until: date | None
+    outcome: Outcome | None
+    ground: RefusalGround | None
+    addressee: str
+    ref: LedgerEntry | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class NewFact:
+    """A fact about to be recorded, in the words of the ledger.
+
+    `ref` is the consultation letter that an answer belongs to; left out, it is the open one sent
+    to the same `addressee`, or the only open one.
+    """
+
+    kind: FactKind
+    on: date
+    workdays: int | None = None
+    until: date | None = None
+    outcome: Outcome | None = None
+    ground: RefusalGround | None = None
+    addressee: str = ""
+    ref: LedgerEntry | None = None
+    reason: str = ""
+
+
+def add_fact(
+    case: RequestCase,
+    kind: FactKind,
+    on: date,
+    *,
+    by: Officer | None,
+    at: datetime,
+    **details: Unpack[FactDetails],
+) -> LedgerEntry:
+    """Return the entry that records one more fact of the case.
+
+    Raises IllegalFact with the law's sentence if the fact cannot stand on its day.
+    """
+    (entry,) = add_facts(case, [NewFact(kind, on, **details)], by=by, at=at)
+    return entry
+
+
+@transaction.atomic
+def add_facts(
+    case: RequestCase, facts: Sequence[NewFact], *, by: Officer | None, at: datetime
+) -> list[LedgerEntry]:
+    """Return the entries that record several facts, judged together once all are written."""
+    kept = locked(case)
+    check_may_write(by, kept.agency)
+    in_order = sorted(facts, key=lambda fact: (fact.on, RANKS[fact.kind]))
+    entries = [write(kept, fact, by=by, at=at) for fact in in_order]
+    settle(kept)
+    for entry in entries:
+        audit.record("case.fact_added", kept, by=by, entry=entry.pk, kind=entry.kind, on=entry.on)
+    return entries
+
+
+def write(
+    case: RequestCase,
+    fact: NewFact,
+    *,
+    by: Officer | None,
+    at: datetime,
+    corrects: LedgerEntry | None = None,
+    confirmed_by: Officer | None = None,
+) -> LedgerEntry:
+    """Return the saved entry, in the caller's transaction; `settle` must follow."""
+    if fact.on > timezone.localtime(at).date():
+        raise IllegalFact(_("事实尚未发生，日期不得晚于登记之日。"))
+    outcome = outcome_of(fact.kind, fact.outcome, case.ledger.effective())
+    entry = LedgerEntry(
+        case=case,
+        kind=fact.kind,
+        on=fact.on,
+        workdays=fact.workdays,
+        until=fact.until,
+        outcome=outcome or "",
+        ground=ground_of(outcome, fact.ground) or "",
+        addressee=fact.addressee,
+        ref=fact.ref or (letter_of(case, fact.addressee) if fact.kind in ANSWERS else None),
+        corrects=corrects,
+        reason=fact.reason,
+        recorded_at=at,
+        recorded_by=by,
+        confirmed_by=confirmed_by,
+    )
+    entry.full_clean()
+    entry.save(force_insert=True)
+    return entry
+
+
+def settle(case: RequestCase) -> None:
+    """Judge the whole ledger and copy what it says into the case's columns."""
+    ledger = case.ledger
+    validate(ledger, work_calendar(), rules_in_force(case.received_on))
+    project(case)

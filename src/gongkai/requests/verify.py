@@ -1,0 +1,64 @@
+"""Does every stored projection still say what its ledger says?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from gongkai.common.calendar import work_calendar
+from gongkai.common.records.chunks import in_chunks
+from gongkai.requests.chain import chain_ends
+from gongkai.requests.ledgers import ledgers_of
+from gongkai.requests.models import Dispute, RequestCase
+from gongkai.requests.projection import COLUMNS, closings_stored, columns_of, projection_of
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A stored value and what it ought to be. `subject` reads "requests.requestcase 12"."""
+
+    subject: str
+    field: str
+    stored: Any
+    computed: Any
+
+    def __str__(self) -> str:
+        return _("%(subject)s 的 %(field)s 为 %(stored)s，应为 %(computed)s") % vars(self)
+
+
+def differences() -> Iterator[Difference]:
+    """Yield what differs, in chunks of cases and then of disputes; reads only."""
+    yield from case_differences()
+    yield from dispute_differences()
+
+
+def case_differences() -> Iterator[Difference]:
+    calendar = work_calendar()
+    for cases in in_chunks(RequestCase.objects.without_text()):
+        ledgers, stored = ledgers_of(cases), closings_stored(cases)
+        for case in cases:
+            projection = projection_of(ledgers[case.pk], calendar)
+            pairs = zip(COLUMNS, columns_of(case), projection.columns(), strict=True)
+            yield from (_difference(case, *pair) for pair in pairs if pair[1] != pair[2])
+            closings = projection.closing_rows(case)
+            if stored[case.pk] != closings:
+                yield _difference(case, "closings", stored[case.pk], closings)
+
+
+def dispute_differences() -> Iterator[Difference]:
+    for disputes in in_chunks(Dispute.objects.prefetch_related("events")):
+        for dispute in disputes:
+            events = list(dispute.events.all())
+            for event, until in zip(events, chain_ends(events), strict=True):
+                stored = (event.agency_id, event.route, event.next_on)
+                computed = (dispute.agency_id, dispute.route, until)
+                if stored != computed:
+                    yield _difference(dispute, f"events[{event.pk}]", stored, computed)
+
+
+def _difference(record: Model, field: str, stored: object, computed: object) -> Difference:
+    return Difference(f"{record._meta.label_lower} {record.pk}", field, stored, computed)
