@@ -13,7 +13,7 @@ from gongkai.report.formats import Section
 from gongkai.report.writing.paragraphs import narrative_of, preamble_of
 from gongkai.report.writing.printed import PrintedCell, PrintedTable, printed_table
 from gongkai.report.writing.xlsx_figures import Figures
-from gongkai.report.writing.xlsx_looks import Looks, column_width, row_height
+from gongkai.report.writing.xlsx_looks import Looks, column_width, row_height, text_height
 
 # Above each table stand the report's title and the heading of the section.
 TOP_ROWS = 2
@@ -23,13 +23,13 @@ _STUB_COLUMNS = {"proactive": 1, "requests": 3}
 TEXT_SHEET, CHECK_SHEET = "正文", "校验"
 CHECK_COLUMNS = (
     ("结论", 10),
-    ("级别", 8),
-    ("核对项", 26),
-    ("规则", 44),
-    ("左边", 12),
-    ("右边", 12),
-    ("差额", 12),
-    ("说明", 80),
+    ("级别", 6),
+    ("核对项", 24),
+    ("规则", 32),
+    ("左边", 9),
+    ("右边", 9),
+    ("差额", 9),
+    ("说明", 60),
 )
 VERDICTS = {
     "passed": "相符",
@@ -149,7 +149,9 @@ def _write_checks(sheet: Worksheet, looks: Looks, checks: Sequence[Finding | Che
 
 def _write_check(sheet: Worksheet, looks: Looks, row: int, check: Finding | CheckResult) -> None:
     rule = check.label if isinstance(check, CheckResult) else ""
-    words = {0: VERDICTS[check.verdict], 1: SEVERITIES[check.severity], 2: check.check, 3: rule}
+    level = "" if check.verdict == "passed" else SEVERITIES[check.severity]
+    words = {0: VERDICTS[check.verdict], 1: level, 2: check.check, 3: rule}
+    sheet.set_row(row, text_height({32: rule, 60: check.message}))
     for column, text in {**words, 7: check.message}.items():
         sheet.write_string(row, column, text, looks.text_box)
     for column, number in ((4, check.left), (5, check.right)):

@@ -1,6 +1,6 @@
 """The looks of boxes in the workbook, and how wide and high they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Any
 
@@ -55,6 +55,11 @@ def row_height(cells: Sequence[PrintedCell], widths_mm: Sequence[float]) -> floa
     """Return the height in points: Excel does not fit a row to the words of merged boxes."""
     lines = [_lines(cell, widths_mm) for cell in cells if cell.rowspan == 1]
     return max(_LEAST_HEIGHT, _LINE_HEIGHT * max(lines, default=1))
+
+
+def text_height(columns: Mapping[int, str]) -> float:
+    """Return the height of a row whose texts stand in columns so many characters wide."""
+    return _LINE_HEIGHT * max(ceil((2 * len(text) + 2) / width) for width, text in columns.items())
 
 
 def _lines(cell: PrintedCell, widths_mm: Sequence[float]) -> int:
