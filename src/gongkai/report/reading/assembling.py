@@ -30,7 +30,9 @@ def assemble(page: Page, *, format_id: str | None = None) -> Report:
     laid = _best(page, title, format_id)
     if laid.share < _LEAST_SHARE:
         raise Unreadable(_refusal(page, laid.form))
-    if all(value is None for value in laid.cells.values()):
+    if not laid.cells:
+        raise Unreadable(NO_TABLES)
+    if not any(laid.unresolved.values()) and all(v is None for v in laid.cells.values()):
         raise Unreadable(EMPTY_FORM)
     if title is None:
         raise Unreadable(NO_YEAR)
@@ -38,7 +40,7 @@ def assemble(page: Page, *, format_id: str | None = None) -> Report:
 
 
 def _refusal(page: Page, form: Format) -> str:
-    has_sections = len(narrative.headings(form, page.texts)) == len(form.sections)
+    has_sections = len(narrative.headings(form.sections, page.texts)) == len(form.sections)
     return NO_TABLES if has_sections else NOT_A_REPORT
 
 
@@ -70,7 +72,7 @@ def _format_of(year: int) -> str:
 
 def _allowed(form: Format, page: Page) -> Allowed:
     """Return in which sections a row may stand, judged by the headings before and after it."""
-    found = narrative.headings(form, page.texts)
+    found = narrative.headings(form.sections, page.texts)
     numbers = {section.key: number for number, section in enumerate(form.sections)}
     places = [(at, numbers[key]) for key, at in found.items()]
 
@@ -85,7 +87,7 @@ def _allowed(form: Format, page: Page) -> Allowed:
 
 
 def _report(page: Page, title: Title, laid: Laid) -> Report:
-    found = narrative.headings(laid.form, page.texts)
+    found = narrative.headings(laid.form.sections, page.texts)
     return Report(
         agency=title.agency,
         year=title.year,

@@ -10,13 +10,14 @@ from itertools import groupby, pairwise
 from gongkai.report.document import Report
 from gongkai.report.reading.assembling import assemble
 from gongkai.report.reading.numbers import is_blank, is_figure
-from gongkai.report.reading.page import Page, Row
+from gongkai.report.reading.page import Page, Row, refuse_too_long
 
 
 def read_lines(text: str, *, format_id: str | None = None) -> Report:
     """Return the report in a flattened text; Unreadable if there is none."""
     texts = [line.strip() for line in re.split(r"[\r\n\t\f\v\u2028\u2029]+", text)]
     texts = [line for line in texts if line]
+    refuse_too_long(texts)
     return assemble(Page(tuple(texts), tuple(_rows(texts))), format_id=format_id)
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from gongkai.report.form import Format, Section
 from gongkai.report.reading.labels import bare, likeness
@@ -30,16 +31,17 @@ _PUBLISHED = re.compile(
 )
 
 
-def headings(form: Format, texts: Sequence[str]) -> dict[str, int]:
+@lru_cache(maxsize=8)
+def headings(sections: tuple[Section, ...], texts: tuple[str, ...]) -> Mapping[str, int]:
     """Return where each section's heading stands, by section key; those not found are left out."""
     short = [i for i, text in enumerate(texts) if len(text) <= _LONGEST_HEADING]
-    scores = [[_is_heading(section, texts[i]) for i in short] for section in form.sections]
+    scores = [[_is_heading(section, texts[i]) for i in short] for section in sections]
     # Most lines of a text are no heading of any section.
     kept = [j for j in range(len(short)) if any(line[j] for line in scores)]
     places = align([[line[j] for j in kept] for line in scores])
     return {
         section.key: short[kept[place]]
-        for section, place in zip(form.sections, places, strict=True)
+        for section, place in zip(sections, places, strict=True)
         if place is not None
     }
 

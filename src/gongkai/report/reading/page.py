@@ -7,10 +7,16 @@ from gongkai.report.errors import Unreadable
 from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
 
 # An official form has about 40 rows and 15 columns; what is far larger is no annual report.
-MOST_TEXTS = 100_000
+MOST_TEXTS = 20_000
 MOST_ROWS = 2_000
 MOST_COLUMNS = 64
-TOO_LONG = "表格行数过多，不像一份年度报告，请只提交报告本身。"
+TOO_LONG = "文件内容过多，不像一份年度报告，请只提交报告本身。"
+
+
+def refuse_too_long(texts: Sequence[str]) -> None:
+    """Raise Unreadable for more paragraphs than any report has."""
+    if len(texts) > MOST_TEXTS:
+        raise Unreadable(TOO_LONG)
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,8 +57,9 @@ class Page:
     titles: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        if len(self.texts) > MOST_TEXTS or len(self.rows) > MOST_ROWS:
-            raise Unreadable("文件内容过多，不像一份年度报告，请只提交报告本身。")
+        refuse_too_long(self.texts)
+        if len(self.rows) > MOST_ROWS:
+            raise Unreadable(TOO_LONG)
 
 
 def rows_of(grid: Sequence[GridLine], at: int | None) -> list[Row]:

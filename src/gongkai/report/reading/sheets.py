@@ -6,8 +6,9 @@ from decimal import Decimal, InvalidOperation
 
 from lxml import etree
 
+from gongkai.report.errors import Unreadable
 from gongkai.report.reading.numbers import UNSETTLED, exact
-from gongkai.report.reading.page import EMPTY, MOST_COLUMNS, MOST_ROWS, Cell
+from gongkai.report.reading.page import EMPTY, MOST_COLUMNS, MOST_ROWS, TOO_LONG, Cell
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PLACE = r"\$?([A-Z]{1,3})\$?(\d{1,7})"
@@ -15,6 +16,10 @@ _RANGE = re.compile(rf"{_PLACE}(?::{_PLACE})?")
 _SUM = re.compile(
     rf"=?\s*(?:SUM\((?P<list>[A-Z0-9$:,\s]+)\)|(?P<terms>{_PLACE}(?:\+{_PLACE})*))\s*"
 )
+
+# A report's sheet has a thousand boxes, and each of them is merged or summed a few times at most.
+_MOST_VISITS = 300_000
+_DEEPEST = 10
 
 Place = tuple[int, int]
 
@@ -25,6 +30,8 @@ class Sheet:
     def __init__(self, root: etree._Element, strings: list[str], units: list[str]) -> None:
         self._strings = strings
         self._units: dict[Place, str] = {}
+        self._sums: dict[Place, Decimal | None] = {}
+        self._visited = 0
         self._formulas: dict[Place, str] = {}
         self._texts: dict[Place, str] = {}
         for box in root.iter(f"{_MAIN}c"):
@@ -36,16 +43,29 @@ class Sheet:
     def grid(self) -> list[list[Cell]]:
         """Return the sheet's boxes in all their places; a merged box is one Cell in many."""
         height = max((row for row, _ in self._texts), default=-1) + 1
-        width = self.width
-        grid = [[EMPTY] * width for _ in range(height)]
+        grid = [[EMPTY] * self.width for _ in range(height)]
         for (row, column), text in self._texts.items():
             unit = self._units.get((row, column), "")
             grid[row][column] = Cell(text + unit if _number(text) else text)
-        for ref in self._merged[:MOST_ROWS]:
-            places = [(r, c) for r, c in _places(ref) if r < height and c < width]
-            for row, column in places:
-                grid[row][column] = grid[places[0][0]][places[0][1]]
+        for ref in self._merged:
+            self._merge(grid, ref)
         return grid
+
+    def _merge(self, grid: list[list[Cell]], ref: str) -> None:
+        first = next(_places(ref), None)
+        if first is None or first not in self._texts:
+            return
+        for row, column in self._within(ref):
+            if row < len(grid) and column < len(grid[row]):
+                grid[row][column] = grid[first[0]][first[1]]
+
+    def _within(self, ref: str) -> Iterator[Place]:
+        """Yield the places of a reference, as long as the sheet asks for no more than it may."""
+        for place in _places(ref):
+            self._visited += 1
+            if self._visited > _MOST_VISITS:
+                raise Unreadable(TOO_LONG)
+            yield place
 
     def words(self) -> Iterator[str]:
         """Yield the lines of all boxes, row by row."""
@@ -81,20 +101,24 @@ class Sheet:
 
     def _computed(self, place: Place) -> str:
         """Return the sum that a formula asks for, 待核 if it asks for anything else."""
-        total = self._sum(place, frozenset())
+        total = self._sum(place, 0)
         return UNSETTLED if total is None else format(total, "f")
 
-    def _sum(self, place: Place, above: frozenset[Place]) -> Decimal | None:
+    def _sum(self, place: Place, depth: int) -> Decimal | None:
+        if place in self._sums:
+            return self._sums[place]
         formula = self._formulas.get(place)
         if formula is None:
             return _number(self._texts.get(place, ""))
+        # While a sum is being computed it is unknown: sums that ask for themselves remain so.
+        self._sums[place] = None
         found = _SUM.fullmatch(formula.upper())
-        if not found or place in above or len(above) > 3:
-            return None
-        ranges = re.split(r"[,+]", found["list"] or found["terms"])
-        parts = [self._sum(p, above | {place}) for ref in ranges for p in _places(ref.strip())]
-        known = [part for part in parts if part is not None]
-        return sum(known, Decimal(0)) if len(known) == len(parts) else None
+        if found and depth < _DEEPEST:
+            ranges = re.split(r"[,+]", found["list"] or found["terms"])
+            parts = [self._sum(p, depth + 1) for r in ranges for p in self._within(r.strip())]
+            known = [part for part in parts if part is not None]
+            self._sums[place] = sum(known, Decimal(0)) if len(known) == len(parts) else None
+        return self._sums[place]
 
 
 def text_of(item: etree._Element) -> str:

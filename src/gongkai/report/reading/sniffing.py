@@ -1,8 +1,6 @@
 """What kind of file it is, judged by its content."""
 
-import io
 import re
-import zipfile
 from enum import Enum
 
 from gongkai.report.errors import Unreadable
@@ -46,16 +44,12 @@ def layout_of(data: bytes, name: str = "") -> Layout:
 
 
 def _layout_of_package(data: bytes) -> Layout:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            names = set(package.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise Unreadable("文件已损坏，无法打开。") from error
-    if "word/document.xml" in names:
+    # The names of a zip file's parts are not packed: they stand in plain sight at its end.
+    if b"word/document.xml" in data:
         return Layout.DOCX
-    if "xl/workbook.xml" in names:
+    if b"xl/workbook.xml" in data:
         return Layout.XLSX
-    if "OFD.xml" in names:
+    if b"OFD.xml" in data:
         raise Unreadable(f"暂不能读取 OFD 文件，{_SAVE_AS}")
     raise Unreadable("这是压缩包，请解压后提交其中的报告。")
 
