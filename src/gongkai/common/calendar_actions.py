@@ -1,7 +1,7 @@
 """Loading days off: the shipped ones, and a new notice with what it moves."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -63,7 +63,7 @@ def load_shipped() -> tuple[int, int]:
     n_notices = n_days = 0
     for notice in shipped_notices():
         row, is_new = CalendarNotice.objects.get_or_create(
-            year=notice.year, title=notice.title, defaults=asdict(notice)
+            year=notice.year, title=notice.title, defaults=notice._asdict()
         )
         added = CalendarDay.objects.bulk_create(
             CalendarDay(on=day.on, is_working=day.is_working, name=day.name, notice=row)

@@ -1,8 +1,8 @@
 """The reply clock of one case: when the reply is due, how much is used, and why, day by day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.law import deadlines
 from gongkai.law.course import Course, course_of
@@ -17,8 +17,7 @@ from gongkai.law.workdays import WorkCalendar
 __all__ = ["Clock", "Line", "clock", "due_on", "validate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """The reading of the clock at the close of ``as_of``.
 
     ``due_on`` is None while a correction, a payment or an opinion is awaited whose end is not

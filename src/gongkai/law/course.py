@@ -1,7 +1,6 @@
 """The course of a case: what its facts mean for the reply period."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
@@ -12,27 +11,25 @@ from gongkai.law.workdays import WorkCalendar
 CLOSING = frozenset({FactKind.REPLIED, FactKind.ABANDONED, FactKind.WITHDRAWN})
 
 
-@dataclass(slots=True)
 class Wait:
     """A stretch in which the period does not run at all; it starts anew on ``resumed_on``."""
 
-    kind: FactKind
-    stopped_on: date
-    resumed_on: date | None = None
+    def __init__(self, kind: FactKind, stopped_on: date) -> None:
+        self.kind, self.stopped_on = kind, stopped_on
+        self.resumed_on: date | None = None
 
 
-@dataclass(slots=True)
 class Suspension:
     """One consultation: its days lie after ``issued_on``, up to and including ``ended_on``.
 
     Where payment does not start the period anew, the wait for it is a suspension too.
     """
 
-    issued_on: date
-    kind: FactKind = FactKind.CONSULTATION_SENT
-    served_on: date | None = None
-    ended_on: date | None = None
-    lapsed: bool = False
+    def __init__(self, issued_on: date, kind: FactKind) -> None:
+        self.issued_on, self.kind = issued_on, kind
+        self.served_on: date | None = None
+        self.ended_on: date | None = None
+        self.lapsed = False
 
     def covers(self, day: date) -> bool:
         """Return whether the day is taken out of the period.
@@ -42,17 +39,21 @@ class Suspension:
         return self.issued_on < day and (self.ended_on is None or day <= self.ended_on)
 
 
-@dataclass(slots=True)
 class Course:
-    """The period in parts: its start, the waits in order, the suspensions by day of issue."""
+    """The period in parts: its start, the waits in order, the suspensions by day of issue.
 
-    opening: Fact
-    waits: list[Wait]
-    suspensions: list[Suspension]
-    extension: Fact | None = None
-    # The fact that fixes the last day by itself: a deferral, or a decision to reply again.
-    fixed: Fact | None = None
-    closed_on: date | None = None
+    ``fixed`` is the fact that sets the last day by itself: a deferral, or a decision to handle
+    the case again that names a day.
+    """
+
+    def __init__(self, opening: Fact) -> None:
+        self.opening = opening
+        self.waits: list[Wait] = []
+        self.suspensions: list[Suspension] = []
+        self.extension: Fact | None = None
+        reopened = opening.kind is FactKind.REOPENED
+        self.fixed = opening if reopened and opening.until else None
+        self.closed_on: date | None = None
 
     def extension_workdays(self, run_started_on: date, rules: Rules) -> int:
         """Return the working days added to the run of the period that began on the day."""
@@ -73,7 +74,7 @@ def course_of(facts: Sequence[Fact], calendar: WorkCalendar, rules: Rules) -> Co
     A decision to handle the case again (重新办理) opens a new course; what went before it no
     longer counts. The facts are taken as they are: ``validate`` says whether they may stand.
     """
-    course = Course(facts[0], [], [])
+    course = Course(facts[0])
     by_key: dict[str, Suspension] = {}
     stops = stops_and_restarts(rules)
     for fact in facts:
@@ -83,7 +84,7 @@ def course_of(facts: Sequence[Fact], calendar: WorkCalendar, rules: Rules) -> Co
         elif kind in stops.values():
             course.waits[-1].resumed_on = fact.on
         elif kind is FactKind.CONSULTATION_SENT:
-            suspension = Suspension(fact.on)
+            suspension = Suspension(fact.on, kind)
             course.suspensions.append(suspension)
             by_key[fact.ref or fact.id or ""] = suspension
         elif kind is FactKind.CONSULTATION_SERVED:
@@ -101,7 +102,7 @@ def course_of(facts: Sequence[Fact], calendar: WorkCalendar, rules: Rules) -> Co
         elif kind in CLOSING:
             course.closed_on = fact.on
         elif kind is FactKind.REOPENED:
-            course, by_key = Course(fact, [], [], fixed=fact if fact.until else None), {}
+            course, by_key = Course(fact), {}
     if rules.consultation_ends_at_limit:
         for suspension in course.suspensions:
             _end_at_limit(suspension, calendar, rules)

@@ -1,11 +1,10 @@
 """The days on which a year departs from plain weekdays, and the notices that say so."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """放假安排通知: one of the yearly notices of the State Council General Office.
 
     ``issued`` is year-month-day, or year-month where the day is not known.
@@ -19,8 +18,7 @@ class Notice:
     is_title_checked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DayRow:
+class DayRow(NamedTuple):
     """One announced day: off, or a weekend day worked in exchange (调休上班).
 
     ``year`` is the year that the notice arranges, which need not be the year of the day: the
@@ -34,8 +32,7 @@ class DayRow:
     notice: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearDays:
+class YearDays(NamedTuple):
     """The announced days that fall into one year, and the notices that arrange that year."""
 
     holidays: frozenset[date] = frozenset()

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.law.ledger import Fact, FactKind
 from gongkai.law.terms import Provision, regulation
@@ -28,8 +28,7 @@ _EVENTS = {
 Reason = tuple[str, tuple[Provision, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One day of the explanation; ``number`` is its place in the period if it counts."""
 
     on: date

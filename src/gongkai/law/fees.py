@@ -1,7 +1,7 @@
 """信息处理费: the two progressive tariffs; each price applies only to the part inside its tier."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.law.errors import LawError
 
@@ -14,22 +14,18 @@ _MOST_PIECES = 1_000_000
 _PAGE_TIERS = ((1, 30, 0), (31, 100, 10), (101, 200, 20), (201, None, 40))
 
 
-@dataclass(frozen=True, slots=True)
 class Tier:
     """One tier that was reached: from ``from_`` to ``to`` (None: open), ``count`` units in it.
 
     ``price`` and ``amount`` are whole yuan.
     """
 
-    from_: int
-    to: int | None
-    price: int
-    count: int
-    amount: int
+    def __init__(self, from_: int, to: int | None, price: int, count: int) -> None:
+        self.from_, self.to, self.price, self.count = from_, to, price, count
+        self.amount = price * count
 
 
-@dataclass(frozen=True, slots=True)
-class Fee:
+class Fee(NamedTuple):
     """``total`` and the ``price`` of the last application or page, in whole yuan."""
 
     total: int
@@ -88,5 +84,5 @@ def _fee(n: int, tariff: Iterable[tuple[int, int | None, int]]) -> Fee:
         if first > n:
             break
         count = min(n, last or n) - first + 1
-        tiers.append(Tier(first, last, price, count, price * count))
+        tiers.append(Tier(first, last, price, count))
     return Fee(sum(tier.amount for tier in tiers), tiers[-1].price, tuple(tiers))

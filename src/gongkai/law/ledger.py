@@ -1,8 +1,8 @@
 """The facts of one case in their order; every date of the case follows from them."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from gongkai.law.errors import IllegalFact
 from gongkai.law.terms import LegalTerm, Outcome, Provision, regulation
@@ -44,8 +44,7 @@ class FactKind(LegalTerm):
 _RANK = {kind: rank for rank, kind in enumerate(FactKind)}
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One thing that happened, on the day that counts in law.
 
     ``ref`` names the consultation: on CONSULTATION_SENT its own key (or leave it out and the

@@ -1,14 +1,13 @@
 """收到申请之日: the day of receipt by channel, with the reason."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.law.errors import LawError
 from gongkai.law.terms import Channel, Provision
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(NamedTuple):
     """The day from which every period runs, and why it is that day."""
 
     on: date

@@ -2,9 +2,9 @@
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gongkai.law.errors import LawError
 from gongkai.law.terms import Outcome, Provision, RemedyMode
@@ -22,8 +22,7 @@ DEFAULT_MODES: Mapping[Outcome, RemedyMode] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(NamedTuple):
     """The remedies against one reply.
 
     A day is None where that way is not open by itself: a lawsuit under review-first starts only

@@ -4,14 +4,13 @@ A case keeps the rules under which it was received. What the Regulation fixes an
 open stand side by side here, so that an agency can see, and change, every convention.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.law.errors import LawError
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """Lengths in working days, and the answers to questions that the text leaves open."""
 
     in_force_from: date

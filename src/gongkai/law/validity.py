@@ -1,8 +1,8 @@
 """Which facts a ledger may take: each is judged on the facts before it, as of its own day."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gongkai.law.course import CLOSING, stops_and_restarts
 from gongkai.law.due import due_of
@@ -13,8 +13,7 @@ from gongkai.law.wording import written_date
 from gongkai.law.workdays import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(NamedTuple):
     """The facts that precede one fact; the handling after a reopening is judged by itself."""
 
     facts: Sequence[Fact]

@@ -1,12 +1,12 @@
 """The reply period walked through day by day, as an official would count it on a wall calendar."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
+from typing import NamedTuple
 
 from gongkai.law.course import Course, Wait
 from gongkai.law.rules import Rules
-from gongkai.law.workdays import ONE_DAY, WorkCalendar
+from gongkai.law.workdays import WorkCalendar
 
 
 class Status(Enum):
@@ -20,8 +20,7 @@ class Status(Enum):
     VOID = auto()
 
 
-@dataclass(slots=True)
-class Day:
+class Day(NamedTuple):
     """``number`` counts within its run of the period; ``wait`` is what stops or voids the day."""
 
     on: date
@@ -72,7 +71,7 @@ class Walk:
                 return
             if day >= until and self._stands_still(day):
                 return
-            day += ONE_DAY
+            day = self._calendar.day_after(day)
 
     def _stop_and_restart(self, day: date) -> None:
         while True:
@@ -86,9 +85,10 @@ class Walk:
 
     def _void(self) -> None:
         self._number = 0
-        for day in self.days:
-            if day.status is Status.COUNTED:
-                day.status, day.number, day.wait = Status.VOID, None, self.waiting
+        self.days = [
+            Day(day.on, Status.VOID, wait=self.waiting) if day.status is Status.COUNTED else day
+            for day in self.days
+        ]
 
     def _judged(self, on: date) -> Day:
         if self.waiting is not None:

@@ -84,11 +84,16 @@ class WorkCalendar:
             return True
         return day.weekday() < 5 and day not in days.holidays
 
+    def day_after(self, day: date) -> date:
+        """Return the next calendar day; raises CalendarGap where the calendar ends."""
+        self._require(day)
+        return day + ONE_DAY
+
     def workdays_after(self, day: date) -> Iterator[date]:
         """Return the working days strictly after ``day``, in order and without end."""
         self._require(day)
         while True:
-            day += ONE_DAY
+            day = self.day_after(day)
             if self.is_workday(day):
                 yield day
 
@@ -129,11 +134,10 @@ class WorkCalendar:
 
     def _list_through(self, last: int) -> None:
         for year in range(self._listed_until + 1, last + 1):
-            start = date(year, 1, 1)
-            for offset in range((date(year, 12, 31) - start).days + 1):
-                day = start + timedelta(days=offset)
-                if self.is_workday(day):
-                    self._workdays.append(day)
+            first, last_day = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+            self._workdays += filter(
+                self.is_workday, map(date.fromordinal, range(first, last_day + 1))
+            )
         self._listed_until = max(self._listed_until, last)
 
     def _require(self, day: date) -> None:

@@ -1,6 +1,6 @@
 """References to law as values: which law, article 条, paragraph 款 and item 项."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.law.errors import LawError
 
@@ -42,18 +42,13 @@ def chinese_number(n: int) -> str:
     return written.removeprefix("一") if 10 <= n <= 19 else written
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """One place in the law. Without an article it cites the document as a whole."""
 
     law: str
     article: int | None = None
     paragraph: int | None = None
     item: int | None = None
-
-    def __post_init__(self) -> None:
-        if self.law not in LAWS:
-            raise LawError(f"未收录代码为“{self.law}”的法律文件")
 
     @property
     def _place(self) -> str:
