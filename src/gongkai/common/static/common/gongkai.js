@@ -1,4 +1,5 @@
-// Everything works without this file; it only moves the reader to what a form refused.
-document.addEventListener("DOMContentLoaded", () => {
-  document.querySelector(".form-errors")?.focus();
-});
+// Every page works without this file. It only offers what a browser cannot do from a link: printing.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
