@@ -29,6 +29,11 @@ def differences() -> Iterator[Difference]:
         yield from late_facts(edition)
 
 
+def check() -> Iterator[str]:
+    """Yield one sentence for each difference, as `gongkai verify` prints it."""
+    return (f"{difference.where}：{difference.message}" for difference in differences())
+
+
 def damaged(edition: Edition) -> Iterator[Difference]:
     """Yield what no longer has the hash that was recorded when it was published."""
     if sha256(edition.data.encode()) != edition.sha256:
