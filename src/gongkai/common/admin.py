@@ -3,21 +3,17 @@
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.models import Group
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django_tasks_db.models import DBTaskResult
 
 from gongkai.common.audit import record
 from gongkai.common.models import CalendarDay, CalendarNotice, ScheduledJob
 
-# 角色在“机关与人员”中分配，任务在“后台任务”中处理，都不经这里。
-admin.site.unregister([Group, DBTaskResult])
-admin.site.site_header = admin.site.site_title = "基础数据"
-
 
 class AuditedAdmin(admin.ModelAdmin[Any]):
     """A form for reference data whose every save is recorded; nothing is added or deleted here."""
+
+    is_reference_data = True
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

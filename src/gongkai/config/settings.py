@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "gongkai.agencies",
     "gongkai.common",
     "gongkai.demo",
-    "django.contrib.admin",
+    "gongkai.common.reference.apps.ReferenceAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
