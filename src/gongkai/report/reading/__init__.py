@@ -4,11 +4,11 @@ A reader turns a file into texts and rows (`page.py`); one matcher (`matching.py
 official form over them. A reader is imported when a file needs it, because parsers start slowly.
 """
 
-from pathlib import Path
+import os
 
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
-from gongkai.report.reading.sniffing import LARGEST, TOO_LARGE, Layout, layout_of
+from gongkai.report.reading.sniffing import LARGEST, Layout, layout_of
 
 __all__ = ["read", "read_file"]
 
@@ -20,11 +20,11 @@ def read(data: bytes, *, name: str = "", format_id: str | None = None) -> Report
     the form if the report year should not choose it. Raises Unreadable with one sentence.
     """
     layout = layout_of(data, name)
-    if layout is Layout.DOCX:
+    if layout == "docx":
         from gongkai.report.reading.docx import read_docx
 
         return read_docx(data, format_id=format_id)
-    if layout is Layout.XLSX:
+    if layout == "xlsx":
         from gongkai.report.reading.xlsx import read_xlsx
 
         return read_xlsx(data, format_id=format_id)
@@ -35,11 +35,11 @@ def _read_text(data: bytes, layout: Layout, format_id: str | None) -> Report:
     from gongkai.report.reading.decoding import decode
 
     text = decode(data)
-    if layout is Layout.JSON:
+    if layout == "json":
         from gongkai.report.reading.json import read_json
 
         return read_json(text, format_id=format_id)
-    if layout is Layout.HTML:
+    if layout == "html":
         from gongkai.report.reading.html import read_html
 
         return read_html(text, format_id=format_id)
@@ -48,17 +48,16 @@ def _read_text(data: bytes, layout: Layout, format_id: str | None) -> Report:
     return read_lines(text, format_id=format_id)
 
 
-def read_file(path: str | Path, *, format_id: str | None = None) -> Report:
+def read_file(path: str | os.PathLike[str], *, format_id: str | None = None) -> Report:
     """Return the report in a file; Unreadable if it cannot be opened or holds no report."""
-    path = Path(path)
+    name = os.path.basename(path)
     try:
-        if path.stat().st_size > LARGEST:
-            raise Unreadable(TOO_LARGE)
-        data = path.read_bytes()
+        with open(path, "rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise Unreadable(f"找不到文件“{path.name}”。") from error
+        raise Unreadable(f"找不到文件“{name}”。") from error
     except IsADirectoryError as error:
-        raise Unreadable(f"“{path.name}”是文件夹，请指定其中的文件。") from error
+        raise Unreadable(f"“{name}”是文件夹，请指定其中的文件。") from error
     except OSError as error:
-        raise Unreadable(f"无法打开文件“{path.name}”。") from error
-    return read(data, name=path.name, format_id=format_id)
+        raise Unreadable(f"无法打开文件“{name}”。") from error
+    return read(data, name=name, format_id=format_id)

@@ -5,7 +5,7 @@ from gongkai.report.errors import ReportError, Unreadable
 from gongkai.report.formats import FORMATS, Format, format_for_year, load_format
 from gongkai.report.reading import narrative
 from gongkai.report.reading.matching import Allowed, Laid, lay
-from gongkai.report.reading.page import Page, Row
+from gongkai.report.reading.page import Page, Row, refuse_too_long
 from gongkai.report.reading.titles import Title, find_title
 
 NOT_A_REPORT = "未识别为政府信息公开工作年度报告，请提交完整的报告正文（含统计表）。"
@@ -26,6 +26,7 @@ def assemble(page: Page, *, format_id: str | None = None) -> Report:
     The form is `format_id`, else that of the report year. Raises Unreadable if the document is
     not such a report, is an empty form, or belongs to a year before there was a form.
     """
+    refuse_too_long(page)
     title = find_title(page.texts, page.titles)
     laid = _best(page, title, format_id)
     if laid.share < _LEAST_SHARE:

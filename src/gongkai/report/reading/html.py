@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
@@ -37,23 +36,27 @@ def read_html(text: str, *, format_id: str | None = None) -> Report:
     return assemble(page, format_id=format_id)
 
 
-def _names(root: HtmlElement) -> Iterator[str]:
+def _names(root: etree._Element) -> Iterator[str]:
     """Yield what a page says of itself in its head: titles, and the day of publication."""
     for title in root.iter("title"):
-        yield _clean("".join(title.itertext()))
+        yield _clean(str(title.xpath("string()")))
     for meta in root.iter("meta"):
         if meta.get("name", "").lower() == "pubdate":
             yield f"发布日期：{meta.get('content', '')[:30]}"
 
 
-def _parse(text: str) -> HtmlElement:
+def _parse(text: str) -> etree._Element:
     # A declared encoding no longer holds: the text has been decoded.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
-    parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = etree.HTMLParser(
+        no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
-        root = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
         raise Unreadable(NOT_A_REPORT) from error
+    if root is None:
+        raise Unreadable(NOT_A_REPORT)
     return root
 
 
@@ -66,9 +69,9 @@ class _Walk:
         self._line: list[str] = []
         self._lines_seen = 0
 
-    def through(self, root: HtmlElement) -> None:
+    def through(self, root: etree._Element) -> None:
         """Walk without recursion: a hostile page nests deeper than a stack."""
-        steps: list[HtmlElement | str | None] = [root]
+        steps: list[etree._Element | str | None] = [root]
         while steps:
             step = steps.pop()
             if step is None:
@@ -79,7 +82,7 @@ class _Walk:
                 steps += reversed(list(self._into(step)))
         self._end_line()
 
-    def _into(self, element: HtmlElement) -> Iterator[HtmlElement | str | None]:
+    def _into(self, element: etree._Element) -> Iterator[etree._Element | str | None]:
         """Yield what an element consists of; None ends a paragraph."""
         tag = element.tag
         breaks = tag not in _INLINE
@@ -96,7 +99,7 @@ class _Walk:
         if breaks:
             yield None
 
-    def _table(self, table: HtmlElement) -> None:
+    def _table(self, table: etree._Element) -> None:
         lines = list(_rows(table))
         self._lines_seen += len(lines)
         if self._lines_seen > _MOST_LINES:
@@ -115,19 +118,19 @@ class _Walk:
             self.texts.append(text)
 
 
-def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
     for child in table.iterchildren("tr", "thead", "tbody", "tfoot"):
         yield from (child,) if child.tag == "tr" else child.iterchildren("tr")
 
 
-def _box(element: HtmlElement) -> Box:
+def _box(element: etree._Element) -> Box:
     walk = _Walk()
     walk.through(element)
     text = "\n".join(walk.texts)
     return Box(text, _span(element, "rowspan"), _span(element, "colspan"))
 
 
-def _span(element: HtmlElement, name: str) -> int:
+def _span(element: etree._Element, name: str) -> int:
     digits = re.match(r"\s*(\d{1,6})", element.get(name, ""))
     return max(1, int(digits[1])) if digits else 1
 

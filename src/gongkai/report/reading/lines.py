@@ -8,16 +8,18 @@ import re
 from itertools import groupby, pairwise
 
 from gongkai.report.document import Report
+from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import assemble
 from gongkai.report.reading.numbers import is_blank, is_figure
-from gongkai.report.reading.page import Page, Row, refuse_too_long
+from gongkai.report.reading.page import MOST_TEXTS, TOO_LONG, Page, Row
 
 
 def read_lines(text: str, *, format_id: str | None = None) -> Report:
     """Return the report in a flattened text; Unreadable if there is none."""
     texts = [line.strip() for line in re.split(r"[\r\n\t\f\v\u2028\u2029]+", text)]
     texts = [line for line in texts if line]
-    refuse_too_long(texts)
+    if len(texts) > MOST_TEXTS:
+        raise Unreadable(TOO_LONG)
     return assemble(Page(tuple(texts), tuple(_rows(texts))), format_id=format_id)
 
 

@@ -6,8 +6,8 @@ mended or inferred.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from gongkai.report.document import Value
 from gongkai.report.formats import Format, Table
@@ -25,8 +25,7 @@ _RIGHT_WIDTH = 0.05
 Allowed = Callable[[Row], range]
 
 
-@dataclass(frozen=True)
-class FormRow:
+class FormRow(NamedTuple):
     """A row that the form prints: its label and heads as bare words, its cells left to right."""
 
     keys: tuple[str, ...]
@@ -35,8 +34,7 @@ class FormRow:
     section: int
 
 
-@dataclass(frozen=True)
-class Laid:
+class Laid(NamedTuple):
     """A form laid over a document: what was read, what was not, how many rows were found."""
 
     form: Format
@@ -119,6 +117,9 @@ def _candidates(labels: tuple[str, ...]) -> list[str]:
 
 def _nearest(labels: Sequence[str], candidates: Sequence[str]) -> dict[str, float]:
     """Return the labels of the form that a wording is nearest to, if near enough at all."""
+    said = [label for label in labels if label in candidates]
+    if said:
+        return dict.fromkeys(said, 1.0)
     alike = {label: max((likeness(label, c) for c in candidates), default=0.0) for label in labels}
     highest = max(alike.values(), default=0.0)
     return {label: value for label, value in alike.items() if value == highest >= ALIKE}

@@ -11,7 +11,7 @@ from gongkai.report.reading.labels import bare, likeness
 from gongkai.report.reading.ordering import align
 from gongkai.report.reading.titles import Title
 
-_LONGEST_HEADING = 50
+_SHORTEST_HEADING, _LONGEST_HEADING = 3, 50
 _ALIKE_NUMBERED, _ALIKE = 0.6, 0.8
 _NUMBER = re.compile(r"#*\s*[一二三四五六七八九十]\s*[、.．,，]")
 
@@ -34,7 +34,9 @@ _PUBLISHED = re.compile(
 @lru_cache(maxsize=8)
 def headings(sections: tuple[Section, ...], texts: tuple[str, ...]) -> Mapping[str, int]:
     """Return where each section's heading stands, by section key; those not found are left out."""
-    short = [i for i, text in enumerate(texts) if len(text) <= _LONGEST_HEADING]
+    short = [
+        i for i, text in enumerate(texts) if _SHORTEST_HEADING <= len(text) <= _LONGEST_HEADING
+    ]
     scores = [[_is_heading(section, texts[i]) for i in short] for section in sections]
     # Most lines of a text are no heading of any section.
     kept = [j for j in range(len(short)) if any(line[j] for line in scores)]

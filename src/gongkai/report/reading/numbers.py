@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from gongkai.report.document import Value
 
@@ -78,6 +79,7 @@ def _unit_of(head: str) -> str:
     return found[1] if found else ""
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
     """Full-width forms become plain ones; blanks remain only between digits."""
     folded = unicodedata.normalize("NFKC", text).strip()

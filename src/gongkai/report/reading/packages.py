@@ -1,6 +1,8 @@
 """Word and Excel packages: zip files of XML, which may be broken or built to do harm."""
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 
@@ -15,6 +17,18 @@ _LARGEST_PART = 32 * 1024 * 1024
 _LARGEST_RATIO = 200
 _SMALL_PART = 1024 * 1024
 _MOST_PARTS = 2_000
+# Whatever a broken zip file makes the standard library stumble over.
+_ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class Package:
@@ -23,7 +37,7 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _ZIP_FAULTS as error:
             raise Unreadable(BROKEN) from error
         parts = self._zip.infolist()
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > 8 * _LARGEST_PART:
@@ -45,17 +59,24 @@ class Package:
             raise Unreadable(BROKEN) from error
 
     def _bytes(self, name: str) -> bytes:
+        part = self._part(name)
         try:
-            part = self._zip.getinfo(name)
-            if part.flag_bits & 1:
-                raise Unreadable("文件已加密，请解除密码后再试。")
             # What the directory says of the size may be a lie, so the reading itself is bounded.
             with self._zip.open(part) as stream:
                 data = stream.read(_LARGEST_PART + 1)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except _ZIP_FAULTS as error:
             raise Unreadable(BROKEN) from error
         packed = max(part.compress_size, 1)
         bomb = len(data) > _SMALL_PART and len(data) > packed * _LARGEST_RATIO
         if bomb or len(data) > _LARGEST_PART:
             raise Unreadable(_HARMFUL)
         return data
+
+    def _part(self, name: str) -> zipfile.ZipInfo:
+        try:
+            part = self._zip.getinfo(name)
+        except KeyError as error:
+            raise Unreadable(BROKEN) from error
+        if part.flag_bits & 1:
+            raise Unreadable("文件已加密，请解除密码后再试。")
+        return part

@@ -1,7 +1,7 @@
 """What every reader yields: the running text of a document, and the rows of its tables."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
@@ -13,17 +13,13 @@ MOST_COLUMNS = 64
 TOO_LONG = "文件内容过多，不像一份年度报告，请只提交报告本身。"
 
 
-def refuse_too_long(texts: Sequence[str]) -> None:
-    """Raise Unreadable for more paragraphs than any report has."""
-    if len(texts) > MOST_TEXTS:
-        raise Unreadable(TOO_LONG)
-
-
-@dataclass(frozen=True, eq=False)
 class Cell:
     """One box of a table. A merged box is the same object in every place that it covers."""
 
-    text: str
+    __slots__ = ("text",)
+
+    def __init__(self, text: str) -> None:
+        self.text = text
 
 
 EMPTY = Cell("")
@@ -32,8 +28,7 @@ UNCERTAIN = Cell(UNSETTLED)
 GridLine = Sequence[Cell]
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One printed row: the labels of its stub, then its boxes from left to right.
 
     `at` is the number of texts that stand before the row, None where the layout has no such order
@@ -48,18 +43,18 @@ class Row:
     heads: tuple[Cell, ...] = ()
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A document without its layout. `titles` are names that it bears outside its text."""
 
     texts: tuple[str, ...]
     rows: tuple[Row, ...]
     titles: tuple[str, ...] = ()
 
-    def __post_init__(self) -> None:
-        refuse_too_long(self.texts)
-        if len(self.rows) > MOST_ROWS:
-            raise Unreadable(TOO_LONG)
+
+def refuse_too_long(page: Page) -> None:
+    """Raise Unreadable for more paragraphs or rows than any report has."""
+    if len(page.texts) > MOST_TEXTS or len(page.rows) > MOST_ROWS:
+        raise Unreadable(TOO_LONG)
 
 
 def rows_of(grid: Sequence[GridLine], at: int | None) -> list[Row]:

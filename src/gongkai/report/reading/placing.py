@@ -1,8 +1,8 @@
 """Which box of a printed row belongs to which column of the form."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
+from typing import NamedTuple
 
 from gongkai.report.reading.labels import ALIKE, bare, likeness
 from gongkai.report.reading.numbers import is_blank
@@ -10,8 +10,7 @@ from gongkai.report.reading.ordering import align
 from gongkai.report.reading.page import Row
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """What may stand in one column: usually one text, and the head it was found under."""
 
     texts: tuple[str, ...]

@@ -1,9 +1,11 @@
 """What kind of file it is, judged by its content."""
 
 import re
-from enum import Enum
+from typing import Literal
 
 from gongkai.report.errors import Unreadable
+
+Layout = Literal["docx", "xlsx", "json", "html", "text"]
 
 LARGEST = 20 * 1024 * 1024
 TOO_LARGE = "文件超过 20 MB，请只提交报告本身。"
@@ -12,21 +14,14 @@ _SAVE_AS = "请另存为 DOCX 格式后再试。"
 # Files that hold reports in a way that is not read: what they are, and what would help.
 _REFUSED = (
     (b"%PDF-", "暂不能读取 PDF 文件，请提交网页、DOCX、XLSX 或文本格式的报告。"),
-    (b"\xd0\xcf\x11\xe0", f"这是旧版 Word、Excel 或 WPS 文件，{_SAVE_AS}"),
     (b"{\\rtf", f"这是 RTF 文件，{_SAVE_AS}"),
     (b"\x89PNG", "这是图片，无法读取其中的文字和数字。"),
     (b"\xff\xd8\xff", "这是图片，无法读取其中的文字和数字。"),
 )
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_OLD_SHEETS = (".xls", ".et")
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p)[\s>/]", re.IGNORECASE)
 _MARKUP_WITHIN = 16_384
-
-
-class Layout(Enum):
-    DOCX = "docx"
-    XLSX = "xlsx"
-    JSON = "json"
-    HTML = "html"
-    TEXT = "text"
 
 
 def layout_of(data: bytes, name: str = "") -> Layout:
@@ -38,6 +33,9 @@ def layout_of(data: bytes, name: str = "") -> Layout:
     for mark, sentence in _REFUSED:
         if data.startswith(mark):
             raise Unreadable(sentence)
+    if data.startswith(_OLD_OFFICE):
+        better = "XLSX" if name.lower().endswith(_OLD_SHEETS) else "DOCX"
+        raise Unreadable(f"这是旧版 Office 或 WPS 文件，请另存为 {better} 格式后再试。")
     if data.startswith(b"PK\x03\x04"):
         return _layout_of_package(data)
     return _layout_of_text(data)
@@ -46,9 +44,9 @@ def layout_of(data: bytes, name: str = "") -> Layout:
 def _layout_of_package(data: bytes) -> Layout:
     # The names of a zip file's parts are not packed: they stand in plain sight at its end.
     if b"word/document.xml" in data:
-        return Layout.DOCX
+        return "docx"
     if b"xl/workbook.xml" in data:
-        return Layout.XLSX
+        return "xlsx"
     if b"OFD.xml" in data:
         raise Unreadable(f"暂不能读取 OFD 文件，{_SAVE_AS}")
     raise Unreadable("这是压缩包，请解压后提交其中的报告。")
@@ -58,5 +56,5 @@ def _layout_of_text(data: bytes) -> Layout:
     # Zero bytes are those of UTF-16, whose ASCII is plain to see without them.
     start = data[:_MARKUP_WITHIN].replace(b"\0", b"")
     if start.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip().startswith(b"{"):
-        return Layout.JSON
-    return Layout.HTML if _MARKUP.search(start) else Layout.TEXT
+        return "json"
+    return "html" if _MARKUP.search(start) else "text"
