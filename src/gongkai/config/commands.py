@@ -12,7 +12,7 @@ from django.core.management import (
     load_command_class,
 )
 from django.core.management.base import CommandError, CommandParser, handle_default_options
-from django.db import OperationalError, ProgrammingError, connections
+from django.db import OperationalError, ProgrammingError
 
 from gongkai.cli import refuse
 from gongkai.law.errors import LawError
@@ -33,8 +33,6 @@ def run(word: str, rest: Sequence[str]) -> int:
         return refuse(f"数据库不可用：{trouble}。若尚未建立，请先运行 gongkai migrate。")
     except REFUSALS as refusal:
         return refuse(f"gongkai {word}：{str(refusal).removeprefix('Error: ')}")
-    finally:
-        connections.close_all()
     return 0
 
 
