@@ -4,9 +4,11 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import TransactionTestCase, override_settings
 from hypothesis import HealthCheck
@@ -87,6 +89,12 @@ def flush_past_the_guard() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", unguarded)
         yield
+
+
+@pytest.fixture(scope="session")
+def font_paths() -> list[Path]:
+    """The folder into which `make fonts` unpacks what the system lacks."""
+    return [settings.VAR_DIR / "fonts"]
 
 
 @pytest.fixture(scope="session")

@@ -69,7 +69,12 @@ def _prepare() -> None:
 
 
 def _manage(word: str, rest: Sequence[str]) -> None:
-    execute_from_command_line(["gongkai manage", *rest])
+    name, *arguments = rest or ["help"]
+    # Django's own start knows how to help, and how to reload a developer's server.
+    if name in ("help", "runserver") or name not in get_commands():
+        execute_from_command_line(["gongkai manage", *rest])
+    else:
+        _named(name, arguments)
 
 
 def _parser(word: str, description: str) -> CommandParser:

@@ -1,4 +1,5 @@
 import io
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -7,7 +8,7 @@ from gongkai.report.errors import ReportError
 from gongkai.report.formats import FORMATS
 from gongkai.report.grid import show
 from gongkai.report.writing import pdf
-from gongkai.report.writing.fonts import find_fonts
+from gongkai.report.writing.fonts import FOLDERS, find_fonts
 from gongkai.report.writing.pdf import to_pdf
 from gongkai.report.writing.tests.samples import sample
 
@@ -18,9 +19,9 @@ def text_of(made):
 
 
 @pytest.fixture(scope="module", params=FORMATS)
-def printed(request):
+def printed(request, font_paths):
     report = sample(request.param)
-    return report, to_pdf(report)
+    return report, to_pdf(report, font_paths)
 
 
 def test_every_label_and_figure_can_be_found(printed):
@@ -56,15 +57,15 @@ def test_the_file_names_itself_and_its_language(printed):
     assert str(reader.trailer["/Root"]["/Lang"]).startswith("zh")
 
 
-def test_the_same_report_gives_the_same_bytes(printed):
+def test_the_same_report_gives_the_same_bytes(printed, font_paths):
     report, made = printed
-    assert to_pdf(report).data == made.data
+    assert to_pdf(report, font_paths).data == made.data
 
 
-def test_a_table_longer_than_a_page_repeats_its_head_and_splits_no_row(monkeypatch):
+def test_a_table_longer_than_a_page_repeats_its_head_and_splits_no_row(monkeypatch, font_paths):
     monkeypatch.setitem(pdf._INSET_MM, "requests", 6.0)
     report = sample("annual_report_2021")
-    pages = text_of(to_pdf(report))
+    pages = text_of(to_pdf(report, font_paths))
     labels = [row.label for row in report.format.tables["t3_requests"].rows]
     of_table = [text for text in pages if any(label in text for label in labels)]
     assert len(of_table) > 1
@@ -74,23 +75,24 @@ def test_a_table_longer_than_a_page_repeats_its_head_and_splits_no_row(monkeypat
     assert all(any(label in text for text in of_table) for label in labels)
 
 
-def test_a_character_without_glyph_is_warned_of():
-    made = to_pdf(sample("annual_report_2021", narrative={"overview": "\U0001f9ff"}))
+def test_a_character_without_glyph_is_warned_of(font_paths):
+    strange = sample("annual_report_2021", narrative={"overview": "\U0001f9ff"})
+    made = to_pdf(strange, font_paths)
     assert any("字形" in warning for warning in made.warnings)
 
 
 class TestFonts:
-    NOTO = "/usr/share/fonts/opentype/noto"
-
     def test_no_chinese_font_at_all_is_refused(self, tmp_path):
         with pytest.raises(ReportError, match="未找到可用的中文字体"):
             find_fonts([tmp_path], folders=())
 
-    def test_another_chinese_font_stands_in_with_a_warning(self):
-        found = find_fonts([self.NOTO], folders=())
+    def test_another_chinese_font_stands_in_with_a_warning(self, font_paths):
+        folders = [Path(folder) for folder in (*font_paths, *FOLDERS)]
+        noto = next(file for folder in folders for file in folder.rglob("NotoSerifCJK-Regular.ttc"))
+        found = find_fonts([noto.parent], folders=())
         assert "仿宋" in found.missing
         assert found.families["仿宋"][0] == "Noto Serif CJK SC"
         assert found.warnings[0].startswith("未找到")
 
-    def test_debian_has_every_face(self):
-        assert find_fonts().warnings == ()
+    def test_debian_has_every_face(self, font_paths):
+        assert find_fonts(font_paths).warnings == ()
