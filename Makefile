@@ -14,7 +14,7 @@ BIN := .venv/bin
 PYTHON := $(BIN)/python
 # A room's decisions and its questions are typed as strictly as the pure rooms.
 STRICT = src/gongkai/law src/gongkai/report \
-	$(wildcard $(foreach part,actions actions.py queries queries.py,src/gongkai/*/$(part)))
+	$(shell find src/gongkai -name actions -o -name actions.py -o -name queries -o -name queries.py)
 TEMPLATES = $(shell find src -name '*.html')
 WORKERS ?= 2
 PYTEST = $(PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadscope

@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+import settings_page
 from django.core.exceptions import ImproperlyConfigured
 
 from gongkai.config import env, keys, parsing
 from gongkai.config.variables import VARIABLES
-from scripts import settings_page
 
 ROOT = Path(__file__).resolve().parents[1]
 KEY = base64.urlsafe_b64encode(bytes(range(32))).decode()
