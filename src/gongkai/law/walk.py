@@ -105,15 +105,18 @@ class Walk:
     def _is_last(self, day: date) -> bool:
         if self.waiting is not None or day == self._started_on:
             return False
-        fixed = self.course.fixed
-        if fixed is not None and self._started_on <= fixed.on <= day:
-            return day == fixed.until
+        if self._is_fixed(day):
+            return self.course.fixed is not None and day == self.course.fixed.until
         return self._number >= self.allowance(day)
+
+    def _is_fixed(self, day: date) -> bool:
+        fixed = self.course.fixed
+        return fixed is not None and self._started_on <= fixed.on <= day
 
     def _stands_still(self, day: date) -> bool:
         if self.waiting is not None:
             return self.waiting.resumed_on is None
-        return any(
+        return not self._is_fixed(day) and any(
             suspension.ended_on is None and suspension.issued_on <= day
             for suspension in self.course.suspensions
         )

@@ -126,6 +126,12 @@ class TestArticle35:
             line.why for line in reading.lines if line.on == day("2025-06-20")
         )
 
+    def test_deferral_holds_while_a_consultation_is_open(self):
+        deferred = fact(FactKind.DEFERRED, "2025-06-20", until=day("2025-08-29"))
+        letter = consultation("2025-06-16")
+        ledger = case_received("2025-06-03", *self.REASONS, *letter, deferred)
+        assert read(ledger).due_on == day("2025-08-29")
+
     def test_asking_for_reasons_leaves_the_clock_running_unless_set_otherwise(self):
         ledger = case_received("2025-06-03", *self.REASONS)
         assert read(ledger).due_on == day("2025-07-01")
