@@ -48,11 +48,22 @@ class Agency(models.Model):
     kind = models.CharField(
         _("机关类别"), max_length=20, choices=AgencyKind.choices, default=AgencyKind.DEPARTMENT
     )
-    name = models.CharField(_("机关全称"), max_length=120, unique=True)
+    name = models.CharField(
+        _("机关全称"),
+        max_length=120,
+        unique=True,
+        error_messages={"unique": _("已有同名的机关。")},
+    )
     short_name = models.CharField(_("简称"), max_length=40)
-    slug = models.SlugField(_("网址名"), unique=True)
+    slug = models.SlugField(
+        _("网址名"), unique=True, error_messages={"unique": _("该网址名已被其他机关使用。")}
+    )
     credit_code = models.CharField(
-        _("统一社会信用代码"), max_length=18, unique=True, validators=[validate_credit_code]
+        _("统一社会信用代码"),
+        max_length=18,
+        unique=True,
+        validators=[validate_credit_code],
+        error_messages={"unique": _("该统一社会信用代码已登记。")},
     )
     first_year = models.PositiveSmallIntegerField(
         _("首个年报年度"), help_text=_("本系统记录完整的第一个年度")

@@ -16,6 +16,19 @@ def require(officer: Officer, agency: Agency, *roles: Role) -> None:
         raise PermissionDenied
 
 
+def can_edit_contact(officer: Officer, agency: Agency) -> bool:
+    """True if the officer keeps the agency's contact block: its disclosure office (条例第四条),
+    or whoever administers it."""
+    own = can(officer, agency, Role.HANDLER, Role.OFFICE_HEAD, Role.ADMINISTRATOR)
+    return own or can_administer(officer, agency)
+
+
+def require_contact(officer: Officer, agency: Agency) -> None:
+    """Raise PermissionDenied unless `can_edit_contact(officer, agency)`."""
+    if not can_edit_contact(officer, agency):
+        raise PermissionDenied
+
+
 def can_administer(officer: Officer, agency: Agency) -> bool:
     """True if the officer administers the agency: its own, or a unit anywhere below it."""
     if officer.agency_id is None or Role.ADMINISTRATOR not in officer.roles:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 if TYPE_CHECKING:
-    from gongkai.agencies.models import Agency
+    from gongkai.agencies.models import Agency, Officer
 
 
 class AgencyQuerySet(models.QuerySet["Agency"]):
@@ -19,6 +20,18 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
         """The agency and every unit below it, at any depth."""
         return self.filter(pk__in=subtree_ids(self, agency.pk))
 
+    def administered_by(self, officer: Officer) -> AgencyQuerySet:
+        """The agency of an officer and the units below it; nothing for one without an agency."""
+        return self.under(officer.agency) if officer.agency else self.none()
+
+    def matching(self, words: str) -> AgencyQuerySet:
+        """Agencies whose name, short name or credit code contains the words."""
+        return self.filter(
+            models.Q(name__icontains=words)
+            | models.Q(short_name__icontains=words)
+            | models.Q(credit_code__istartswith=words)
+        )
+
 
 def subtree_ids(agencies: AgencyQuerySet, root: int) -> list[int]:
     """Return the ids of `root` and all below it, breadth first. One query."""
@@ -29,3 +42,20 @@ def subtree_ids(agencies: AgencyQuerySet, root: int) -> list[int]:
     for pk in found:
         found.extend(units[pk])
     return found
+
+
+def in_tree_order(agencies: Iterable[Agency]) -> list[tuple[int, Agency]]:
+    """Return (depth, agency), each unit after its parent. One whose parent is not among them
+    stands at the top."""
+    agencies = list(agencies)
+    present = {agency.pk for agency in agencies}
+    units = defaultdict(list)
+    for agency in agencies:
+        units[agency.parent_id if agency.parent_id in present else None].append(agency)
+    placed: list[tuple[int, Agency]] = []
+    waiting = [(0, agency) for agency in reversed(units[None])]
+    while waiting:
+        depth, agency = waiting.pop()
+        placed.append((depth, agency))
+        waiting.extend((depth + 1, unit) for unit in reversed(units[agency.pk]))
+    return placed
