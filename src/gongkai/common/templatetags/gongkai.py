@@ -1,5 +1,6 @@
 """What every page says the same way: Chinese dates, figures and blanks, icons, QR codes."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -38,6 +39,13 @@ def moment(value: datetime | None) -> str:
         return ""
     local = timezone.localtime(value) if timezone.is_aware(value) else value
     return f"{day(local)} {local:%H:%M}"
+
+
+@register.filter
+def phrases(title: str) -> SafeString:
+    """Return a title that a narrow screen breaks between its words: 机关、年度、文种."""
+    parts = re.split(r"(?<=.)(?=\d{4}年|政府信息公开|工作年度报告)", title)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
 
 
 @register.filter

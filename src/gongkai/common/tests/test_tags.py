@@ -18,6 +18,12 @@ def test_an_instant_is_told_in_beijing_time() -> None:
     assert tags.moment(at) == "2021年1月29日 01:05"
 
 
+def test_a_title_breaks_between_its_words() -> None:
+    title = tags.phrases("演示局2020年政府信息公开工作年度报告")
+    assert title == "演示局<wbr>2020年<wbr>政府信息公开<wbr>工作年度报告"
+    assert tags.phrases("<b>") == "&lt;b&gt;"
+
+
 def test_a_blank_is_never_zero() -> None:
     assert tags.figure(None) == tags.yuan(None) == tags.day(None) == tags.moment(None) == ""
     assert tags.figure(0) == "0"
