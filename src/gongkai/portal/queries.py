@@ -15,7 +15,7 @@ MOST_FOUND = 100
 
 @dataclass
 class Branch:
-    """An agency of the tree with its units, which may have units themselves."""
+    """An agency of the tree with its units; the home page opens two levels of it."""
 
     agency: Agency
     units: list["Branch"] = field(default_factory=list)

@@ -43,13 +43,15 @@ class TestOneAgency:
 
 
 class TestManyAgencies:
-    def test_the_tree_shows_units_below_their_parent(self, client: Client) -> None:
+    def test_the_tree_opens_two_levels_and_counts_the_third(self, client: Client) -> None:
         city = cast.agency("演示市人民政府")
-        cast.agency("演示市统计局", city)
+        bureau = cast.agency("演示市统计局", city)
+        cast.agency("演示区统计局", bureau)
         page = client.get("/").content.decode()
-        parent, unit = page.index('class="tree"'), page.index("演示市统计局</a>")
-        assert parent < unit
-        assert "<ul><li>" in "".join(page[parent:unit].split())
+        tree = page[page.index('class="tree"') :]
+        assert tree.index("演示市人民政府</a>") < tree.index("演示市统计局</a>")
+        assert "下属机关 1 个" in tree
+        assert "演示区统计局" not in tree
 
     def test_an_agency_is_found_by_a_part_of_its_name(self, client: Client) -> None:
         cast.agency("演示市统计局")
