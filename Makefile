@@ -47,6 +47,7 @@ check: .venv/dev.done ## check format, lint, types, import contracts, templates 
 	@$(BIN)/djhtml --check $(TEMPLATES)
 	@echo "Checking the generated pages."
 	@$(PYTHON) scripts/law_index.py --check
+	@$(PYTHON) scripts/state_diagram.py --check
 	@$(PYTHON) scripts/settings_page.py --check
 
 bench: .venv/dev.done fonts ## print the benchmarks as ratios
@@ -57,6 +58,7 @@ format: .venv/dev.done ## put source and templates into the house's format, writ
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/djhtml $(TEMPLATES)
 	@$(PYTHON) scripts/law_index.py
+	@$(PYTHON) scripts/state_diagram.py
 	@$(PYTHON) scripts/settings_page.py
 
 requirements: .venv/dev.done ## compile requirements/*.in with hashes

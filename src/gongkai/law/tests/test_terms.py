@@ -34,16 +34,11 @@ TERMS: tuple[type[LegalTerm], ...] = (
     RequiredFact,
     Step,
 )
-# The Regulation has no article for these two.
-WITHOUT_ARTICLE = (Outcome.WITHDRAWN, Outcome.OTHER)
 
 
 @pytest.mark.parametrize("kind", TERMS)
-def test_every_term_has_a_label_and_a_basis(kind):
+def test_every_basis_cites_a_listed_law(kind):
     for term in kind:
-        assert term.label
-        # Terms are strings, so that a code of one kind equals the same code of another.
-        assert bool(term.basis) != any(term is other for other in WITHOUT_ARTICLE)
         assert all(place.law in LAWS for place in term.basis)
 
 
