@@ -1,7 +1,7 @@
 """From what Excel keeps in a cell to what a form expects to be typed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -16,9 +16,11 @@ def choices_of(field: forms.Field) -> dict[str, str]:
     """Return the labels of a choice field with the value behind each; empty for other fields."""
     if not isinstance(field, forms.ChoiceField):
         return {}
+    # 模型字段的选项是惰性迭代器，类型声明过宽。
+    options: Iterable[tuple[Any, Any]] = iter(field.choices)  # type: ignore[arg-type]
     return {
         str(label): str(value)
-        for value, label in field.choices
+        for value, label in options
         if str(value) and not isinstance(label, list | tuple)
     }
 

@@ -86,7 +86,7 @@ class Sheet:
             message = _("不接受公式，请粘贴为数值。")
             return [CellError(self.columns[name], message) for name in formulas]
         return [
-            CellError(self.columns.get(name, ""), message)
+            CellError(self.columns.get(name, ""), str(message))
             for name, messages in form.errors.items()
             for message in messages
         ]

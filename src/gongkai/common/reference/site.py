@@ -2,7 +2,9 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 
 class ReferenceSite(AdminSite):
@@ -21,4 +23,7 @@ class ReferenceSite(AdminSite):
         return super().has_permission(request) and not officer.must_change_password
 
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        return redirect_to_login(request.get_full_path())
+        # 已登录而无权的人再去登录也进不来，重定向会无休止。
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get("next", reverse("admin:index")))

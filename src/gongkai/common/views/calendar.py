@@ -20,7 +20,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """The announced days of a year, each with its notice; open to every officer."""
     years = sorted(set(CalendarNotice.objects.values_list("year", flat=True)), reverse=True)
     asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else max(years, default=None)
+    year = int(asked) if asked.isdecimal() and int(asked) in years else max(years, default=0)
     days = CalendarDay.objects.filter(notice__year=year).select_related("notice").order_by("on")
     context = {
         "year": year,
