@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.common.desk import register_nav
 
 
 class NormativeConfig(AppConfig):
@@ -6,3 +9,6 @@ class NormativeConfig(AppConfig):
     label = "normative"
     verbose_name = "行政规范性文件"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        register_nav(_("规范性文件"), "normative:documents", order=30)

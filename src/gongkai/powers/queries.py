@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 
+from gongkai.common.clock import today
+
 if TYPE_CHECKING:
     from gongkai.agencies.models import Officer
 
@@ -34,3 +36,11 @@ class ValidQuerySet(RecordQuerySet):
 
 def valid_on(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))
+
+
+def standing(record: Any) -> str:
+    """Return whether the record is valid, ended or coming today."""
+    day = today()
+    if record.valid_from > day:
+        return "coming"
+    return "ended" if record.valid_to and record.valid_to <= day else "valid"

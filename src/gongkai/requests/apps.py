@@ -1,4 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.common.desk import register_nav
 
 
 class RequestsConfig(AppConfig):
@@ -12,3 +15,4 @@ class RequestsConfig(AppConfig):
         from gongkai.requests.due_dates import OpenCases
 
         register_due_dates("依申请公开", OpenCases())
+        register_nav(_("依申请公开"), "requests:index", order=20)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from gongkai.law.errors import IllegalStep
-from gongkai.requests.models import DisputeEvent, DisputeEventKind, DisputeState
+from gongkai.requests.models import DisputeEvent, DisputeEventKind
 
 FILED, DECIDED, APPEALED = DisputeEventKind
 # 每一环之后可以是哪一环；链条由受理开始。
@@ -22,9 +22,6 @@ def check_chain(events: Sequence[DisputeEvent]) -> None:
         raise IllegalStep(_("复议或者诉讼应当由受理开始。"))
     for before, after in pairwise(events):
         _check_link(before, after)
-    for event in events:
-        if (event.kind == DECIDED) == (event.state == DisputeState.PENDING):
-            raise IllegalStep(_("审结须注明结果，受理、上诉或再审时尚无结果。"))
 
 
 def _check_link(before: DisputeEvent, after: DisputeEvent) -> None:

@@ -3,8 +3,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from gongkai.law.terms import CaseState
 
@@ -38,6 +39,10 @@ class CaseQuerySet(models.QuerySet[Any]):
         """Not answered, lapsed or withdrawn; a case that is handled anew is open again."""
         return self.exclude(state__in=SETTLED)
 
+    def settled(self) -> CaseQuerySet:
+        """Answered, lapsed or withdrawn."""
+        return self.filter(state__in=SETTLED)
+
     def overdue_on(self, day: date) -> CaseQuerySet:
         """Open, and the day for the reply is past (条例第三十三条)."""
         return self.open().filter(due_on__lt=day)
@@ -53,3 +58,12 @@ class CaseQuerySet(models.QuerySet[Any]):
 class DisputeQuerySet(models.QuerySet[Any]):
     def visible_to(self, officer: Officer) -> DisputeQuerySet:
         return self.filter(agency=officer.agency_id)
+
+    def with_course(self) -> DisputeQuerySet:
+        """Each with `filed_on`, the day it was taken in, and `last_state`, how it stands now."""
+        events = apps.get_model("requests", "DisputeEvent").objects.filter(dispute=OuterRef("pk"))
+        first, last = events.order_by("on", "pk"), events.order_by("-on", "-pk")
+        annotated: DisputeQuerySet = self.annotate(
+            filed_on=Subquery(first.values("on")[:1]), last_state=Subquery(last.values("state")[:1])
+        )
+        return annotated

@@ -37,9 +37,8 @@ def differences() -> Iterator[Difference]:
 
 
 def case_differences() -> Iterator[Difference]:
-    calendar = work_calendar()
     for cases in in_chunks(RequestCase.objects.without_text()):
-        ledgers, stored = ledgers_of(cases), closings_stored(cases)
+        ledgers, stored, calendar = ledgers_of(cases), closings_stored(cases), work_calendar()
         for case in cases:
             projection = projection_of(ledgers[case.pk], calendar)
             pairs = zip(COLUMNS, columns_of(case), projection.columns(), strict=True)

@@ -53,11 +53,15 @@ def remove(record: Model, *, by: AbstractBaseUser | None) -> None:
 
 
 def said(record: Model) -> dict[str, Any]:
-    """Return what the record says, by field, personal data left out."""
+    """Return what the record says, by field; what is, or may hold, personal data is left out.
+
+    A model names its free texts in `may_name_people`.
+    """
+    unsaid = {"id", *getattr(record, "may_name_people", ())}
     return {
         field.attname: getattr(record, field.attname)
         for field in record._meta.concrete_fields
-        if not field.primary_key and not getattr(field, "personal", False)
+        if field.name not in unsaid and not getattr(field, "personal", False)
     }
 
 

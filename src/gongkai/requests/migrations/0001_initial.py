@@ -552,6 +552,7 @@ class Migration(migrations.Migration):
                             ("kind", "decided"), ("state", "pending"), _connector="XOR"
                         ),
                         name="only_decided_has_result",
+                        violation_error_message="审结须注明结果，受理、上诉或再审时尚无结果。",
                     )
                 ],
             },
@@ -752,13 +753,9 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="requestcase",
-            index=models.Index(fields=["agency", "received_on", "applicant"], name="case_received"),
-        ),
-        migrations.AddIndex(
-            model_name="requestcase",
             index=models.Index(
-                fields=["agency", "first_closed_on", "received_on", "applicant"],
-                name="case_first_closed",
+                fields=["agency", "received_on", "first_closed_on", "applicant"],
+                name="case_received",
             ),
         ),
         migrations.AddIndex(

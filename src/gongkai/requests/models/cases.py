@@ -81,10 +81,10 @@ class RequestCase(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["agency", "received_on", "applicant"], name="case_received"),
+            # 年报表三的新收、上年结转和结转下年度都只读这一索引。
             models.Index(
-                fields=["agency", "first_closed_on", "received_on", "applicant"],
-                name="case_first_closed",
+                fields=["agency", "received_on", "first_closed_on", "applicant"],
+                name="case_received",
             ),
             models.Index(fields=["received_on"], name="case_received_all"),
             models.Index(fields=["due_on"], name="case_due"),

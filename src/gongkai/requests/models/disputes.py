@@ -89,6 +89,7 @@ class DisputeEvent(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind="decided") ^ models.Q(state="pending"),
                 name="only_decided_has_result",
+                violation_error_message=_("审结须注明结果，受理、上诉或再审时尚无结果。"),
             )
         ]
         indexes = [models.Index(fields=["agency", "on", "next_on"], name="dispute_event_on")]

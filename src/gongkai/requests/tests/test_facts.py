@@ -123,9 +123,7 @@ class TestArticle36:
     def test_a_reply_cannot_be_an_abandonment(self, case, handler, at):
         outcome = Outcome.ABANDONED_FEE_UNPAID
         with pytest.raises(IllegalFact, match="不是答复的结果"):
-            add_fact(
-                case, FactKind.REPLIED, date(2025, 3, 20), outcome=outcome, by=handler, at=at
-            )
+            add_fact(case, FactKind.REPLIED, date(2025, 3, 20), outcome=outcome, by=handler, at=at)
 
     def test_a_refusal_carries_its_ground(self, case, handler, at):
         entry = add_fact(

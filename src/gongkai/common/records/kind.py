@@ -1,0 +1,92 @@
+"""One kind of record, described once: its list, page, form, import and export follow."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.common.importing import Sheet
+from gongkai.common.records.columns import Column, facts
+from gongkai.common.records.filters import Filter, containing
+from gongkai.common.records.forms import RecordForm
+
+
+class RecordKind:
+    """What a room says about its records. `name` and `plural` make the addresses' names:
+    matters, matter, matter_new, matter_edit, matter_delete, matters_import, matters_export."""
+
+    model: ClassVar[type[Model]]
+    form_class: ClassVar[type[RecordForm]]
+    namespace: ClassVar[str]
+    name: ClassVar[str]
+    plural: ClassVar[str]
+    label: ClassVar[Any]
+    unit: ClassVar[Any]
+    # 列表的列、筛选条件、可搜索的字段。
+    columns: ClassVar[Sequence[Column]]
+    filters: ClassVar[Sequence[Filter]] = ()
+    search_fields: ClassVar[Sequence[str]]
+    search_hint: ClassVar[Any] = ""
+    related: ClassVar[Sequence[str]] = ()
+    # 何种角色可以写，怎样写。
+    writers: ClassVar[Sequence[str]]
+    keep: ClassVar[Callable[..., Any]]
+    remove: ClassVar[Callable[..., Any]]
+    # 同一组记录的列表之间切换：（名称，地址名）。
+    tabs: ClassVar[Sequence[tuple[Any, str]]] = ()
+    can_delete: ClassVar[bool] = True
+    sheet: ClassVar[Sheet]
+    empty_text: ClassVar[Any] = _("逐条新增，或者用 Excel 模板一次导入。")
+    detail_template: ClassVar[str] = "common/records/detail.html"
+
+    @property
+    def list_name(self) -> str:
+        return f"{self.namespace}:{self.plural}"
+
+    @property
+    def empty_title(self) -> Any:
+        return _("还没有登记%(label)s") % {"label": self.label}
+
+    def visible_to(self, officer: Any) -> QuerySet[Any]:
+        """The records that the officer may see; another agency's do not exist for him or her."""
+        records: Any = self.model.objects.visible_to(officer)  # type: ignore[attr-defined]
+        found: QuerySet[Any] = records.select_related(*self.related) if self.related else records
+        return found
+
+    def search(self, records: QuerySet[Any], words: str, officer: Any) -> QuerySet[Any]:
+        return containing(records, self.search_fields, words)
+
+    def columns_for(self, officer: Any) -> Sequence[Column]:
+        return self.columns
+
+    def facts(self, record: Any, officer: Any) -> list[tuple[Any, str]]:
+        return facts(record, list(self.form_class.base_fields))
+
+    def exported(self) -> Sequence[Column]:
+        """The columns of an export: the fields of the form, personal data left out."""
+        fields = {field.name: field for field in self.model._meta.fields}
+        return [
+            Column(name)
+            for name in self.form_class.base_fields
+            if name in fields and not getattr(fields[name], "personal", False)
+        ]
+
+    def context(self, record: Any, officer: Any) -> dict[str, Any]:
+        """What the page of one record shows besides its facts."""
+        return {}
+
+    def save(self, form: Any, officer: Any) -> Any:
+        """Keep what a valid form says, by the room's action."""
+        return type(self).keep(form.instance, by=officer)
+
+    def save_row(self, form: Any, officer: Any) -> Any:
+        """Keep what a valid row of an import says."""
+        return self.save(form, officer)
+
+    def may_write(self, officer: Any) -> bool:
+        return bool(officer.roles & set(self.writers))
+
+    def url(self, name: str, *args: Any) -> str:
+        return reverse(f"{self.namespace}:{name}", args=args)

@@ -1,0 +1,47 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.common.records.forms import RecordForm
+from gongkai.powers.models import Decision, FeeAmount, FeeItem, Matter, Procurement
+
+
+class MatterForm(RecordForm):
+    class Meta:
+        model = Matter
+        fields = ["kind", "name", "legal_basis", "valid_from", "valid_to"]
+
+
+class MatterChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """Matters by kind and name: two kinds may hold a matter of the same name."""
+
+    def label_from_instance(self, matter: Any) -> str:
+        told = f"{matter.get_kind_display()}：{matter.name}"
+        return f"{told}（{matter.valid_to} 取消）" if matter.valid_to else told
+
+
+class DecisionForm(RecordForm):
+    matter = MatterChoice(Matter.objects.all(), label=_("事项"))
+
+    class Meta:
+        model = Decision
+        fields = ["matter", "number", "summary", "decided_on"]
+
+
+class FeeItemForm(RecordForm):
+    class Meta:
+        model = FeeItem
+        fields = ["name", "legal_basis", "standard", "valid_from", "valid_to"]
+
+
+class FeeAmountForm(RecordForm):
+    class Meta:
+        model = FeeAmount
+        fields = ["item", "receipt_number", "collected_on", "amount"]
+
+
+class ProcurementForm(RecordForm):
+    class Meta:
+        model = Procurement
+        fields = ["number", "name", "contracted_on", "amount"]

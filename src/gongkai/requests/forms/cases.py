@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from gongkai.common.records.forms import RecordForm
+from gongkai.law.errors import LawError
+from gongkai.law.receipt import received_on
+from gongkai.law.terms import Applicant, Channel, Delivery
+from gongkai.requests.models import RequestCase
+
+REGISTER = [
+    "number",
+    "applicant",
+    "applicant_name",
+    "applicant_contact",
+    "channel",
+    "subject",
+    "description",
+    "delivery",
+]
+
+
+class CaseForm(RecordForm):
+    """What the register says of a case; its days are facts and are mended in the ledger."""
+
+    class Meta:
+        model = RequestCase
+        fields = REGISTER
+        widgets = {
+            "applicant_name": forms.TextInput,
+            "applicant_contact": forms.TextInput,
+            "description": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def register(self) -> dict[str, Any]:
+        """Return what `actions.register_case` is told of the register."""
+        data = self.cleaned_data
+        delivery = data["delivery"]
+        return {name: data[name] for name in REGISTER} | {
+            "applicant": Applicant.of(data["applicant"]),
+            "channel": Channel.of(data["channel"]),
+            "delivery": Delivery.of(delivery) if delivery else None,
+        }
+
+
+class NewCaseForm(CaseForm):
+    """A case with the days that fix its receipt (条例第三十一条)."""
+
+    class Meta(CaseForm.Meta):
+        fields = [*REGISTER[:5], "arrived_on", "confirmed_on", *REGISTER[5:]]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["arrived_on"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("channel") and data.get("arrived_on"):
+            try:
+                received_on(
+                    Channel.of(data["channel"]),
+                    arrived_on=data["arrived_on"],
+                    confirmed_on=data.get("confirmed_on"),
+                )
+            except LawError as error:
+                self.add_error("confirmed_on", str(error))
+        return data
+
+    def register(self) -> dict[str, Any]:
+        days = {name: self.cleaned_data[name] for name in ("arrived_on", "confirmed_on")}
+        return super().register() | days

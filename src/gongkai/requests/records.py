@@ -1,0 +1,191 @@
+"""How the desk keeps cases and disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.common.clock import now
+from gongkai.common.crypto import fingerprint
+from gongkai.common.importing import Sheet
+from gongkai.common.records.columns import Column
+from gongkai.common.records.filters import Filter, by_choice, by_state, by_year, containing
+from gongkai.common.records.kind import RecordKind
+from gongkai.law.terms import Outcome
+from gongkai.requests import actions, forms
+from gongkai.requests.actions.writing import WRITERS
+from gongkai.requests.models import Dispute, DisputeEventKind, DisputeState, RequestCase
+from gongkai.requests.pages import case_page, dispute_page
+from gongkai.requests.permissions import may_read_names
+from gongkai.requests.states import case_tag
+
+STATES = by_state(
+    {
+        "open": (_("正在办理"), lambda cases, day: cases.open()),
+        "overdue": (_("已逾期"), lambda cases, day: cases.overdue_on(day)),
+        "settled": (_("已办结"), lambda cases, day: cases.settled()),
+    }
+)
+OUTCOMES = Filter(
+    "outcome",
+    _("办理结果"),
+    lambda cases: [(outcome.value, outcome.label) for outcome in Outcome],
+    lambda cases, value: cases.filter(closings__outcome=value, closings__replaced_on=None),
+)
+DISPUTE_STATES = Filter(
+    "state",
+    _("结果"),
+    lambda disputes: DisputeState.choices,
+    lambda disputes, value: disputes.filter(last_state=value),
+)
+TABS = (
+    (_("政府信息公开申请"), "requests:cases"),
+    (_("行政复议和行政诉讼"), "requests:disputes"),
+)
+
+
+class Cases(RecordKind):
+    namespace, name, plural = "requests", "case", "cases"
+    model, form_class = RequestCase, forms.CaseForm
+    label, unit = _("政府信息公开申请"), _("件")
+    tabs = TABS
+    columns = (
+        Column("number"),
+        Column("subject", order=""),
+        Column("applicant"),
+        Column("applicant_name", order=""),
+        Column("received_on"),
+        Column("due_on"),
+        Column("state", value=case_tag, order="state"),
+    )
+    filters = (by_year("received_on"), by_choice(RequestCase, "applicant"), STATES, OUTCOMES)
+    search_fields = ("number", "subject")
+    search_hint = _("编号、申请事项，或申请人全名")
+    writers = WRITERS
+    keep = staticmethod(actions.change_case)
+    can_delete = False
+    detail_template = "requests/staff/case.html"
+    sheet = Sheet(
+        forms.PastCaseRow,
+        {
+            "number": "编号",
+            "applicant": "申请人类别",
+            "applicant_name": "申请人",
+            "applicant_contact": "联系方式",
+            "channel": "渠道",
+            "received_on": "收到日期",
+            "subject": "申请事项",
+            "correction_sent_on": "补正告知日期",
+            "correction_until": "补正期限",
+            "corrected_on": "补正收到日期",
+            "consulted_on": "征求意见发出日期",
+            "consultation_ended_on": "征求意见结束日期",
+            "extended_on": "延期决定日期",
+            "extended_workdays": "延期工作日",
+            "fee_noticed_on": "收费通知日期",
+            "fee_paid_on": "缴费日期",
+            "outcome": "办理结果",
+            "ground": "不予公开的理由",
+            "closed_on": "答复日期",
+            "delivery": "送达方式",
+        },
+        "政府信息公开申请",
+    )
+
+    def search(self, records: QuerySet[Any], words: str, officer: Any) -> QuerySet[Any]:
+        found = containing(records, self.search_fields, words)
+        if not may_read_names(officer):
+            return found
+        # 姓名以密文保存，只能按全名查找。
+        return records.filter(Q(pk__in=found.values("pk")) | Q(applicant_key=fingerprint(words)))
+
+    def columns_for(self, officer: Any) -> Sequence[Column]:
+        named = may_read_names(officer)
+        return [column for column in self.columns if named or column.name != "applicant_name"]
+
+    def facts(self, record: Any, officer: Any) -> list[tuple[Any, str]]:
+        return case_page.register(record, named=may_read_names(officer))
+
+    def exported(self) -> Sequence[Column]:
+        days = ("arrived_on", "confirmed_on", "received_on", "due_on", "state", "first_closed_on")
+        return [*super().exported(), *map(Column, days)]
+
+    def context(self, record: Any, officer: Any) -> dict[str, Any]:
+        return case_page.context(record, officer)
+
+    def save_row(self, form: Any, officer: Any) -> Any:
+        return actions.register_case(officer.agency, by=officer, at=now(), **form.register())
+
+
+class Disputes(RecordKind):
+    namespace, name, plural = "requests", "dispute", "disputes"
+    model, form_class = Dispute, forms.DisputeForm
+    label, unit = _("行政复议和行政诉讼"), _("件")
+    tabs = TABS
+    columns = (
+        Column("number"),
+        Column("route"),
+        Column("authority"),
+        Column("filed_on", _("受理日期"), lambda dispute: dispute.filed_on, "filed_on"),
+        Column("last_state", _("结果"), dispute_page.tag, "last_state"),
+    )
+    filters = (
+        by_choice(Dispute, "route"),
+        by_year("filed_on"),
+        DISPUTE_STATES,
+    )
+    search_fields = ("number", "authority", "case__number")
+    search_hint = _("案号、复议机关或人民法院、申请编号")
+    related = ("case",)
+    writers = WRITERS
+    remove = staticmethod(actions.remove_dispute)
+    detail_template = "requests/staff/dispute.html"
+    sheet = Sheet(
+        forms.DisputeRow,
+        {
+            "route": "类型",
+            "number": "案号",
+            "authority": "复议机关或人民法院",
+            "matter": "事由",
+            "case_number": "所涉申请编号",
+            "filed_on": "受理日期",
+            "decided_on": "审结日期",
+            "result": "结果",
+        },
+        "行政复议和行政诉讼",
+    )
+
+    def visible_to(self, officer: Any) -> QuerySet[Any]:
+        disputes: Any = super().visible_to(officer)
+        found: QuerySet[Any] = disputes.with_course()
+        return found
+
+    def facts(self, record: Any, officer: Any) -> list[tuple[Any, str]]:
+        return dispute_page.register(record)
+
+    def context(self, record: Any, officer: Any) -> dict[str, Any]:
+        return dispute_page.context(record)
+
+    def exported(self) -> Sequence[Column]:
+        case = Column(
+            "case", _("所涉申请编号"), lambda dispute: dispute.case and dispute.case.number
+        )
+        return [*super().exported(), case, *self.columns[-2:]]
+
+    def save(self, form: Any, officer: Any) -> Any:
+        if form.instance.pk:
+            return actions.change_dispute(form.instance, by=officer)
+        filed_on = form.cleaned_data["filed_on"]
+        return actions.register_dispute(form.instance, filed_on=filed_on, by=officer)
+
+    def save_row(self, form: Any, officer: Any) -> Any:
+        dispute, data = self.save(form, officer), form.cleaned_data
+        if data["result"]:
+            result = DisputeState(data["result"])
+            actions.add_event(
+                dispute, DisputeEventKind.DECIDED, data["decided_on"], result, by=officer
+            )
+        return dispute

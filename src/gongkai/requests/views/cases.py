@@ -1,0 +1,50 @@
+"""Pages of cases that the common record pages do not have: a new case with its facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from gongkai.common.clock import now
+from gongkai.common.records.views import RecordViews, sentences
+from gongkai.requests import actions
+from gongkai.requests.forms import FactFormSet, NewCaseForm
+
+MORE_ROWS = 3
+
+
+class CaseViews(RecordViews):
+    def create(self, request: HttpRequest) -> HttpResponse:
+        """A past or a new application: the register and the facts so far, kept together."""
+        officer: Any = request.user
+        asked = with_more_rows(request)
+        form = NewCaseForm(asked, agency=officer.agency)
+        rows = FactFormSet(asked, prefix="facts")
+        wants_rows = "more" in request.POST
+        if asked and not wants_rows and form.is_valid() and rows.is_valid():
+            try:
+                told = form.register() | {"facts": rows.facts()}
+                case = actions.register_case(officer.agency, by=officer, at=now(), **told)
+            except (ValidationError, ValueError) as error:
+                form.add_error(None, sentences(error))
+            else:
+                messages.success(request, _("已登记。"))
+                return redirect(case)
+        context = {"form": form, "rows": rows, "back": self.kind.url(self.kind.plural)}
+        return render(request, "requests/staff/case_new.html", context)
+
+
+def with_more_rows(request: HttpRequest) -> Any:
+    """Return the posted data, with more empty rows for facts if they were asked for."""
+    if request.method != "POST":
+        return None
+    data = request.POST.copy()
+    if "more" in data:
+        total = data.get("facts-TOTAL_FORMS", "")
+        data["facts-TOTAL_FORMS"] = str((int(total) if total.isdigit() else 0) + MORE_ROWS)
+    return data
