@@ -44,16 +44,20 @@ def clock(
     *,
     as_of: date | None = None,
     rules: Rules = RULES_2019,
+    judge: bool = True,
 ) -> Clock:
     """Return the clock of the case, read on ``as_of`` (default: the day of the last fact).
 
     All facts of the ledger count, also those after ``as_of``; cut it with ``ledger.until`` to ask
-    what was known on a day. Raises IllegalFact for a fact that may not stand and CalendarGap for
-    a day outside the calendar.
+    what was known on a day. Facts that were judged when they were recorded may be taken as they
+    are (``judge=False``): a holiday notice loaded since then may have moved the very day they
+    were judged by, and an extension granted in time stays granted. Otherwise raises IllegalFact
+    for a fact that may not stand; CalendarGap for a day outside the calendar.
 
     Source: 条例第三十条、第三十三条；信息处理费管理办法第六条、第七条。
     """
-    validate(ledger, calendar, rules)
+    if judge:
+        validate(ledger, calendar, rules)
     facts = ledger.effective()
     as_of = as_of or facts[-1].on
     course = course_of(facts, calendar, rules)

@@ -55,11 +55,13 @@ class Walk:
     def allowance(self, day: date) -> int:
         """Return the working days of the period as decided by ``day``."""
         granted = self.course.extension
-        if granted is None or granted.on > day:
+        if granted is not None and granted.on > day:
             return self._rules.reply_workdays
-        return self._rules.reply_workdays + self.course.extension_workdays(
-            self._started_on, self._rules
-        )
+        return self._length()
+
+    def _length(self) -> int:
+        extension = self.course.extension_workdays(self._started_on, self._rules)
+        return self._rules.reply_workdays + extension
 
     def _run(self, until: date) -> None:
         day = self._started_on
@@ -107,7 +109,7 @@ class Walk:
             return False
         if self._is_fixed(day):
             return self.course.fixed is not None and day == self.course.fixed.until
-        return self._number >= self.allowance(day)
+        return self._number >= self._length()
 
     def _is_fixed(self, day: date) -> bool:
         fixed = self.course.fixed

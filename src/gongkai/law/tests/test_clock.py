@@ -3,10 +3,12 @@
 import pytest
 
 from gongkai.law.clock import clock
+from gongkai.law.days import DayRow
 from gongkai.law.due import due_on
-from gongkai.law.errors import CalendarGap
+from gongkai.law.errors import CalendarGap, IllegalFact
 from gongkai.law.ledger import FactKind
 from gongkai.law.rules import RULES_2019, rules_in_force
+from gongkai.law.shipped import shipped_days
 from gongkai.law.tests.cases import (
     CALENDAR,
     case_received,
@@ -17,6 +19,7 @@ from gongkai.law.tests.cases import (
     fact,
     fee,
 )
+from gongkai.law.workdays import WorkCalendar
 
 
 def read(ledger, as_of=None, rules=RULES_2019):
@@ -106,6 +109,17 @@ class TestArticle33:
         assert reading.provisional
         assert "放假安排尚未公布" in reading.lines[-1].why
         assert not read(case_received("2026-11-02")).provisional
+
+    def test_p2_extension_granted_in_time_outlives_a_new_calendar(self):
+        ledger = case_received("2026-12-15", extension("2027-01-12"))
+        assert read(ledger).due_on == day("2027-02-09")
+        makeup = DayRow(day("2027-01-02"), True, "元旦", 2027, "2027年的通知")
+        announced = WorkCalendar.from_rows([*shipped_days(), makeup])
+        # The period alone now ends on 11 January, the day before the extension was decided.
+        with pytest.raises(IllegalFact, match="2027年1月11日届满"):
+            clock(ledger, announced)
+        reading = clock(ledger, announced, judge=False)
+        assert reading.due_on == due_on(ledger, announced) == day("2027-02-08")
 
     def test_p2_no_guess_before_the_first_calendar_year(self):
         with pytest.raises(CalendarGap, match="2019年"):
