@@ -29,6 +29,7 @@ class TestReading:
         ("name", "value"),
         [
             ("GONGKAI_DEBUG", "maybe"),
+            ("GONGKAI_VAR", __file__),
             ("GONGKAI_BEHIND_PROXY", "2"),
             ("GONGKAI_SITE_URL", "example.gov.cn"),
             ("GONGKAI_ORIGINS", "https://example.gov.cn,example.org"),

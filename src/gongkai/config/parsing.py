@@ -39,6 +39,14 @@ def origins(raw: str) -> list[str]:
     return [web_address(word) for word in words(raw)]
 
 
+def folder(raw: str) -> Path:
+    """Return the folder by its full path; it may still have to be made."""
+    path = Path(raw).expanduser().absolute()
+    if path.exists() and not path.is_dir():
+        raise ValueError(raw)
+    return path
+
+
 def folders(raw: str) -> list[str]:
     """Return the folders, each of which must be there."""
     found = words(raw)

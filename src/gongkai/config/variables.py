@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from gongkai.config import parsing
@@ -35,7 +34,7 @@ VARIABLES = {
         ),
         Variable(
             "GONGKAI_VAR",
-            Path,
+            parsing.folder,
             "一个文件夹的路径",
             "`var` in the project's folder",
             "The folder for everything the house writes: keys, SQLite file, published and static "

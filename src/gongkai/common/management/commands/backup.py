@@ -7,16 +7,17 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gongkai.common.backup import BackupRefused, write_backup
+from gongkai.common.migrated import check_migrated
 
 
 class Command(BaseCommand):
     help = "把数据库和文件备份到一个文件。"
-    requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE", help="新的备份文件")
 
     def handle(self, *args: Any, file: Path, **options: Any) -> None:
+        check_migrated()
         try:
             manifest = write_backup(file)
         except BackupRefused as refusal:

@@ -14,12 +14,13 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from gongkai.common.migrated import check_migrated
+
 STOP_SECONDS = 10
 
 
 class Command(BaseCommand):
     help = "启动网站，并在旁边运行后台任务。"
-    requires_migrations_checks = True
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1")
@@ -31,6 +32,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         host, port = options["host"], options["port"]
+        check_migrated()
         check_free(host, port)
         call_command("collectstatic", interactive=False, verbosity=0)
         server = Granian(
