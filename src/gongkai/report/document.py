@@ -39,11 +39,18 @@ class Report:
 
     def __post_init__(self) -> None:
         self._agree_on_variant()
+        self._refuse_unknown_keys()
         for key, value in self.cells.items():
-            _refuse_impossible(self.format, key, value)
+            # Most figures are 0, which every column may have.
+            if value or type(value) is not int:
+                _refuse_impossible(self.format, key, value)
         for key, candidates in self.unresolved.items():
             for value in candidates:
                 _refuse_impossible(self.format, key, value)
+
+    def _refuse_unknown_keys(self) -> None:
+        for key in self.cells.keys() - self.format.places.keys():
+            self.format.place(key)
 
     def _agree_on_variant(self) -> None:
         """Let the variant be named by the report or by its format alone."""

@@ -1,6 +1,6 @@
 """Which figures a total is made of, and the totals of a table whose leaves are known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from gongkai.report.document import Value
@@ -26,11 +26,32 @@ def result_rows(form: Format) -> tuple[str, ...]:
 
 
 def with_totals(form: Format, leaves: Mapping[str, Value]) -> dict[str, Value]:
-    """Return all figures of the form in print order, its totals computed from the leaves."""
-    return {key: _sum(form, key, leaves) for key in form.cell_keys()}
+    """Return all figures of the form in print order, its totals computed from the leaves.
+
+    A leaf that is not given is 0, a blank one stays blank and adds nothing.
+    """
+    figures = dict(zeros(form))
+    totals = totals_of(form)
+    for leaf, value in leaves.items():
+        figures[leaf] = value
+        if value:
+            for total in totals[leaf]:
+                figures[total] = (figures[total] or 0) + value
+    return figures
 
 
-def _sum(form: Format, key: str, leaves: Mapping[str, Value]) -> Value:
-    if not form.place(key).is_total:
-        return leaves[key]
-    return sum(leaves[leaf] or 0 for leaf in leaves_of(form, key))
+@lru_cache
+def zeros(form: Format) -> Mapping[str, Value]:
+    """Return every figure of the form at 0, in print order."""
+    return dict.fromkeys(form.cell_keys(), 0)
+
+
+@lru_cache
+def totals_of(form: Format) -> Mapping[str, Sequence[str]]:
+    """Return, for every leaf figure, the keys of the totals that it is part of."""
+    totals: dict[str, list[str]] = {key: [] for key in form.cell_keys()}
+    for key, place in form.places.items():
+        if place.is_total:
+            for leaf in leaves_of(form, key):
+                totals[leaf].append(key)
+    return totals

@@ -8,7 +8,7 @@ from datetime import date
 
 from gongkai.agencies.models import Agency
 from gongkai.report.document import Report, Value
-from gongkai.report.formats import Format, format_for_year
+from gongkai.report.formats import format_for_year
 from gongkai.report.totals import with_totals
 from gongkai.reporting.carried import carried_from_editions
 from gongkai.reporting.counting import Figure, counted
@@ -20,12 +20,11 @@ def compile_figures(agency: Agency, year: int, *, as_of: date | None = None) -> 
     Raises ReportError for a year before the first official form.
     """
     form = format_for_year(year)
-    leaves = empty(form)
+    found: dict[str, Figure] = defaultdict(int)
     for _, key, figure in counted(form.id, [agency.pk], year, as_of):
-        leaves[key] = (leaves[key] or 0) + figure
-    for figures in carried_from_editions([agency], year).values():
-        leaves.update(figures)
-    return Report(agency.name, year, form, with_totals(form, leaves))
+        found[key] += figure
+    carried = carried_from_editions([agency], year).get(agency.pk, {})
+    return Report(agency.name, year, form, with_totals(form, {**found, **carried}))
 
 
 def compile_all(
@@ -39,15 +38,7 @@ def compile_all(
         if pk in found:
             found[pk][key] += figure
     carried = carried_from_editions(wanted.values(), year)
-    return {
-        pk: with_totals(form, {**empty(form), **cells, **carried.get(pk, {})})
-        for pk, cells in found.items()
-    }
-
-
-def empty(form: Format) -> dict[str, Value]:
-    """Return every leaf cell at zero: what no record falls in is 0, never blank."""
-    return {key: 0 for key, place in form.places.items() if not place.is_total}
+    return {pk: with_totals(form, {**cells, **carried.get(pk, {})}) for pk, cells in found.items()}
 
 
 def _restriction(wanted: Mapping[int, Agency]) -> list[int] | None:

@@ -51,13 +51,19 @@ def counted(
     format_id: str, agencies: list[int] | None, year: int, as_of: date | None = None
 ) -> Iterator[tuple[int, str, Figure]]:
     """Yield (agency id, cell key, figure) for every leaf cell that any record falls in."""
-    scope = Scope.of(agencies, year, as_of)
     parts = tallies(format_id)
-    for number, agency, row, column, raw in _rows(format_id, scope):
-        part = parts[number]
-        place = part.row.place(row), part.column.place(column)
-        if None not in place:
-            yield agency, f"{part.table}.{place[0]}.{place[1]}", part.scaled(raw)
+    for number, agency, row, column, raw in _rows(format_id, Scope.of(agencies, year, as_of)):
+        key = cell(format_id, number, row, column)
+        if key is not None:
+            yield agency, key, parts[number].scaled(raw)
+
+
+@lru_cache(maxsize=4096)
+def cell(format_id: str, number: int, row: str, column: str) -> str | None:
+    """Return the key of the cell in which a part puts a group; None for one that the form omits."""
+    part = tallies(format_id)[number]
+    place = part.row.place(row), part.column.place(column)
+    return None if None in place else f"{place[0]}.{place[1]}"
 
 
 def _rows(format_id: str, scope: Scope) -> list[tuple[Any, ...]]:

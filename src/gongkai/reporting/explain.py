@@ -78,15 +78,14 @@ def contributions(
     Raises ReportError for a key that the year's form does not have.
     """
     form = format_for_year(year)
-    leaves = [leaf.split(".") for leaf in leaves_of(form, key)]
-    table = leaves[0][0]
-    rows, columns = {row for _, row, _ in leaves}, {column for _, _, column in leaves}
+    leaves = [leaf.rsplit(".", 1) for leaf in leaves_of(form, key)]
+    rows, columns = {row for row, _ in leaves}, {column for _, column in leaves}
     first_years = imported_editions(agencies, year) if key.startswith(CARRIED_IN) else {}
     scope = Scope.of([a.pk for a in agencies if a.pk not in first_years], year, as_of)
     listings = [
         Listing(part, records)
         for part in tallies(form.id)
-        if part.table == table and (records := part.listing(scope, rows, columns)) is not None
+        if (records := part.listing(scope, rows, columns)) is not None
     ]
     carried = [c for edition in first_years.values() for c in _carried(edition, columns)]
     return Contributions(carried, listings)

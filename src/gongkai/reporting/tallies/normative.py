@@ -8,7 +8,7 @@ from gongkai.normative.models import NormativeDocument, NormativeKind
 from gongkai.reporting.scope import Scope
 from gongkai.reporting.tallies.part import By, Fixed, Part
 
-ROW = By("kind", {kind: kind for kind in NormativeKind.values})
+ROW = By("kind", {kind: f"t2_art20_01.{kind}" for kind in NormativeKind.values})
 
 
 def made(scope: Scope) -> QuerySet[Any]:
@@ -36,13 +36,13 @@ def in_force(scope: Scope) -> QuerySet[Any]:
 
 
 PARTS_2019 = (
-    Part("t2_art20_01", made, ROW, Fixed("made_this_year")),
-    Part("t2_art20_01", published, ROW, Fixed("published_this_year")),
-    Part("t2_art20_01", public, ROW, Fixed("published_total")),
+    Part(made, ROW, Fixed("made_this_year")),
+    Part(published, ROW, Fixed("published_this_year")),
+    Part(public, ROW, Fixed("published_total")),
 )
 
 PARTS_2021 = (
-    Part("t2_art20_01", made, ROW, Fixed("issued_this_year")),
-    Part("t2_art20_01", repealed, ROW, Fixed("repealed_this_year")),
-    Part("t2_art20_01", in_force, ROW, Fixed("in_force")),
+    Part(made, ROW, Fixed("issued_this_year")),
+    Part(repealed, ROW, Fixed("repealed_this_year")),
+    Part(in_force, ROW, Fixed("in_force")),
 )

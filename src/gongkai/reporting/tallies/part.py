@@ -7,10 +7,33 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, Count, F, Q, QuerySet, Sum, Value
-from django.db.models.functions import Cast
+from django.db.models import (
+    CharField,
+    Count,
+    Expression,
+    F,
+    Field,
+    IntegerField,
+    Q,
+    QuerySet,
+    Sum,
+)
 
 from gongkai.reporting.scope import Scope
+
+
+class Constant(Expression):
+    """A number or nothing, written into the statement itself: fewer parameters run quicker."""
+
+    def __init__(self, value: int | None, output_field: Field[Any, Any]) -> None:
+        super().__init__(output_field=output_field)
+        self.value = value
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[()]]:
+        return "''" if self.value is None else str(int(self.value)), ()
+
+    def get_group_by_cols(self) -> list[Any]:
+        return []
 
 
 @dataclass(frozen=True)
@@ -20,7 +43,7 @@ class Fixed:
     key: str
 
     def expression(self) -> Any:
-        return Value("")
+        return Constant(None, CharField())
 
     def place(self, raw: str) -> str | None:
         return self.key
@@ -52,11 +75,12 @@ class By:
 class Part:
     """Records of one kind with their row, column and amount: it counts them and it lists them.
 
+    A row is named with its table, "t3_requests.granted", so that one pass over the records can
+    fill more than one table.
     `amount` names the field that is summed (None: each record counts one), `sign` is −1 where a
     record takes away, `unit` is how much of the field makes one of the column (元 in 万元: 10,000).
     """
 
-    table: str
     records: Callable[[Scope], QuerySet[Any]]
     row: Fixed | By
     column: Fixed | By
@@ -67,15 +91,15 @@ class Part:
 
     def figures(self, scope: Scope, number: int = 0) -> QuerySet[Any, Any]:
         """Return rows (part number, agency, raw row, raw column, raw figure), one a group."""
-        measure = Sum(self.amount) if self.amount else Count("pk")
+        measure = Sum(self.amount) if self.amount else Count("*")
         rows: QuerySet[Any, Any] = (
             self.records(scope)
             .filter(scope.whose())
             .order_by()
             .annotate(
-                part_=Value(number),
-                row_=Cast(self.row.expression(), CharField()),
-                column_=Cast(self.column.expression(), CharField()),
+                part_=Constant(number, IntegerField()),
+                row_=self.row.expression(),
+                column_=self.column.expression(),
             )
             .values_list("part_", "agency_id", "row_", "column_")
             .annotate(figure_=measure)

@@ -13,13 +13,19 @@ from gongkai.reporting.tallies.part import By, Fixed, Part
 # 元 in one 万元.
 WANYUAN = 10_000
 
-ART20_05 = (MatterKind.LICENSING, MatterKind.OTHER_EXTERNAL_SERVICE)
-ART20_06 = (MatterKind.PENALTY, MatterKind.COMPULSION)
-FEE = Fixed("administrative_fee")
+# The matters of 第二十条第（五）项 and of 第（六）项.
+TABLES = {
+    MatterKind.LICENSING: "t2_art20_05",
+    MatterKind.OTHER_EXTERNAL_SERVICE: "t2_art20_05",
+    MatterKind.PENALTY: "t2_art20_06",
+    MatterKind.COMPULSION: "t2_art20_06",
+}
+FEE = Fixed("t2_art20_08.administrative_fee")
+PROCUREMENT = Fixed("t2_art20_09.central_procurement")
 
 
 def by_kind(*kinds: MatterKind) -> By:
-    return By("kind", {kind.value: kind.value for kind in kinds})
+    return By("kind", {kind.value: f"{TABLES[kind]}.{kind.value}" for kind in kinds})
 
 
 def stood(records: ValidQuerySet, scope: Scope) -> QuerySet[Any]:
@@ -29,23 +35,25 @@ def stood(records: ValidQuerySet, scope: Scope) -> QuerySet[Any]:
 
 def came(records: ValidQuerySet, scope: Scope) -> QuerySet[Any]:
     """本年增: on the list at the end of the year, and not at its beginning."""
-    return records.filter(valid_on(scope.end) & ~valid_on(scope.before))
+    return records.filter(valid_on(scope.end), valid_from__gt=scope.before)
 
 
 def went(records: ValidQuerySet, scope: Scope) -> QuerySet[Any]:
     """本年减: on the list at the beginning of the year, and not at its end."""
-    return records.filter(valid_on(scope.before) & ~valid_on(scope.end))
+    return records.filter(
+        valid_from__lte=scope.before, valid_to__gt=scope.before, valid_to__lte=scope.end
+    )
 
 
-def stock(table: str, row: Fixed | By, model: type[Matter] | type[FeeItem]) -> Iterator[Part]:
+def stock(row: Fixed | By, model: type[Matter] | type[FeeItem]) -> Iterator[Part]:
     """The two columns of what stood on a list and how it changed in the year."""
 
     def of(rule: Any) -> Any:
         return lambda scope: rule(model.objects.all(), scope)
 
-    yield Part(table, of(stood), row, Fixed("items_previous_year"))
-    yield Part(table, of(came), row, Fixed("change_this_year"))
-    yield Part(table, of(went), row, Fixed("change_this_year"), sign=-1)
+    yield Part(of(stood), row, Fixed("items_previous_year"))
+    yield Part(of(came), row, Fixed("change_this_year"))
+    yield Part(of(went), row, Fixed("change_this_year"), sign=-1)
 
 
 def decided(scope: Scope) -> QuerySet[Any]:
@@ -60,31 +68,22 @@ def contracted(scope: Scope) -> QuerySet[Any]:
     return Procurement.objects.filter(contracted_on__gte=scope.start, contracted_on__lte=scope.end)
 
 
-def decisions(table: str, *kinds: MatterKind) -> Part:
-    return Part(table, decided, by_kind(*kinds), Fixed("decisions"), related=("matter",))
+def decisions(*kinds: MatterKind) -> Part:
+    return Part(decided, by_kind(*kinds), Fixed("decisions"), related=("matter",))
 
 
 PARTS_2019 = (
-    *stock("t2_art20_05", by_kind(*ART20_05), Matter),
-    decisions("t2_art20_05", *ART20_05),
-    *stock("t2_art20_06", by_kind(*ART20_06), Matter),
-    decisions("t2_art20_06", *ART20_06),
-    *stock("t2_art20_08", FEE, FeeItem),
-    Part("t2_art20_09", contracted, Fixed("central_procurement"), Fixed("project_count")),
-    Part(
-        "t2_art20_09",
-        contracted,
-        Fixed("central_procurement"),
-        Fixed("total_amount"),
-        amount="amount",
-    ),
+    *stock(by_kind(*MatterKind), Matter),
+    decisions(*MatterKind),
+    *stock(FEE, FeeItem),
+    Part(contracted, PROCUREMENT, Fixed("project_count")),
+    Part(contracted, PROCUREMENT, Fixed("total_amount"), amount="amount"),
 )
 
 PARTS_2021 = (
-    decisions("t2_art20_05", MatterKind.LICENSING),
-    decisions("t2_art20_06", *ART20_06),
+    # 2021 格式不再统计其他对外管理服务事项。
+    decisions(MatterKind.LICENSING, MatterKind.PENALTY, MatterKind.COMPULSION),
     Part(
-        "t2_art20_08",
         collected,
         FEE,
         Fixed("amount_wanyuan"),

@@ -43,19 +43,18 @@ def disputes(scope: Scope) -> QuerySet[Any]:
 
 
 def request_parts(format_id: str) -> tuple[Part, ...]:
-    outcome = By("outcome", {outcome.value: outcome.row(format_id) for outcome in Outcome})
+    rows = {outcome.value: f"t3_requests.{outcome.row(format_id)}" for outcome in Outcome}
     return (
-        Part("t3_requests", received, Fixed("new_received"), APPLICANT),
-        Part("t3_requests", carried_in, Fixed("carried_in"), APPLICANT),
-        Part("t3_requests", closed, outcome, APPLICANT, related=("case",)),
-        Part("t3_requests", carried_out, Fixed("carried_out"), APPLICANT),
+        Part(received, Fixed("t3_requests.new_received"), APPLICANT),
+        Part(carried_in, Fixed("t3_requests.carried_in"), APPLICANT),
+        Part(closed, By("outcome", rows), APPLICANT, related=("case",)),
+        Part(carried_out, Fixed("t3_requests.carried_out"), APPLICANT),
     )
 
 
 DISPUTES = Part(
-    "t4_review_litigation",
     disputes,
-    By("route", {route: route for route in Route.values}),
+    By("route", {route: f"t4_review_litigation.{route}" for route in Route.values}),
     By("state", {state: state for state in DisputeState.values}),
     related=("dispute",),
 )

@@ -1,4 +1,4 @@
-"""A fixed cast: one bureau, its people, a stranger from another bureau, and quick ways to records."""
+"""A fixed cast: a bureau, its people, a stranger from another bureau, quick ways to records."""
 
 from __future__ import annotations
 

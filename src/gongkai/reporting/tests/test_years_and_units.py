@@ -11,7 +11,7 @@ from gongkai.report.document import Report
 from gongkai.report.formats import format_for_year
 from gongkai.report.totals import with_totals
 from gongkai.reporting import actions
-from gongkai.reporting.compile import compile_all, compile_figures, empty
+from gongkai.reporting.compile import compile_all, compile_figures
 from gongkai.reporting.explain import contributions
 from gongkai.reporting.freezing import freeze
 from gongkai.reporting.models import AnnualReport
@@ -27,9 +27,7 @@ pytestmark = pytest.mark.django_db
 def report(agency: Agency, year: int, **leaves: int) -> Report:
     """A report of zeros but for some leaves of table 三, named row__column."""
     form = format_for_year(year)
-    cells = empty(form) | {
-        f"t3_requests.{name.replace('__', '.')}": value for name, value in leaves.items()
-    }
+    cells = {f"t3_requests.{name.replace('__', '.')}": value for name, value in leaves.items()}
     return Report(agency.name, year, form, with_totals(form, cells))
 
 
