@@ -16,6 +16,8 @@ PYTHON := $(BIN)/python
 STRICT = src/gongkai/law src/gongkai/report \
 	$(shell find src/gongkai -name actions -o -name actions.py -o -name queries -o -name queries.py)
 TEMPLATES = $(shell find src -name '*.html')
+# The scripts that write a page of docs/reference.
+PAGES := law_index state_diagram settings_page
 WORKERS ?= 2
 PYTEST = $(PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadscope
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
