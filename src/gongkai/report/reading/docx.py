@@ -53,8 +53,7 @@ def _grid(table: etree._Element) -> list[list[Cell]]:
     grid: list[list[Cell]] = []
     for row in _unwrapped(table, {f"{_W}tr"}):
         grid.append(_line(row, grid[-1] if grid else []))
-    width = max(map(len, grid), default=0)
-    return [line + [EMPTY] * (width - len(line)) for line in grid]
+    return grid
 
 
 def _line(row: etree._Element, above: list[Cell]) -> list[Cell]:

@@ -31,7 +31,7 @@ _PUBLISHED = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def headings(sections: tuple[Section, ...], texts: tuple[str, ...]) -> Mapping[str, int]:
     """Return where each section's heading stands, by section key; those not found are left out."""
     short = [

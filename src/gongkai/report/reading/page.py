@@ -68,7 +68,7 @@ def rows_of(grid: Sequence[GridLine], at: int | None) -> list[Row]:
             for column, cell in enumerate(line):
                 heads[column] = heads[column] if is_blank(cell.text) else cell
         if boxes:
-            names = tuple(cell.text for cell in labels) or _last_heads(heads)
+            names = tuple(cell.text for cell in labels) or (_last_heads(heads),)
             texts = tuple(cell.text for cell in boxes)
             rows.append(Row(names, texts, at, tuple(line), tuple(heads)))
     return rows
@@ -96,6 +96,6 @@ def _distinct(line: GridLine) -> list[Cell]:
     return seen
 
 
-def _last_heads(heads: Sequence[Cell]) -> tuple[str, ...]:
+def _last_heads(heads: Sequence[Cell]) -> str:
     """A row without a stub, as in table 四, goes by the last of the heads above it."""
-    return tuple(cell.text for cell in _distinct(heads)[-2:])
+    return "".join(cell.text for cell in _distinct(heads)[-2:])

@@ -5,7 +5,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from gongkai.report.reading.labels import ALIKE, bare, likeness
-from gongkai.report.reading.numbers import is_blank
+from gongkai.report.reading.numbers import is_blank, is_figure
 from gongkai.report.reading.ordering import align
 from gongkai.report.reading.page import Row
 
@@ -49,9 +49,22 @@ def _under_heads(row: Row, heads: Sequence[str]) -> list[Box]:
     printed = [bare(row.heads[run[0]].text) for run in columns]
     scores = [[_alike(head, text) for text in printed] for head in heads]
     found = [columns[place] for place in align(scores) if place is not None]
-    if len(found) < len(heads) or found[-1][-1] >= len(row.line):
+    if len(found) < len(heads) or found[-1][-1] >= len(row.line) or _left_over(row, found):
         return []
     return [Box(_texts(row, run), row.heads[run[0]].text) for run in found]
+
+
+def _left_over(row: Row, found: Sequence[Sequence[int]]) -> bool:
+    """Return whether a figure stands under no head: then the row has been shifted.
+
+    A column that the form does not have, such as 小计, has a head of its own after the stub.
+    """
+    covered = {id(row.line[column]) for run in found for column in run}
+    return any(
+        column < found[0][0] or is_blank(row.heads[column].text)
+        for column, cell in enumerate(row.line)
+        if is_figure(cell.text) and id(cell) not in covered
+    )
 
 
 def _alike(head: str, text: str) -> float:

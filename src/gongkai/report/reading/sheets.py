@@ -27,15 +27,14 @@ Place = tuple[int, int]
 class Sheet:
     """A worksheet read from its XML; boxes outside the bounds of any report are left out."""
 
-    def __init__(self, root: etree._Element, strings: list[str], units: list[str]) -> None:
+    def __init__(self, root: etree._Element, strings: list[str]) -> None:
         self._strings = strings
-        self._units: dict[Place, str] = {}
         self._sums: dict[Place, Decimal | None] = {}
         self._visited = 0
         self._formulas: dict[Place, str] = {}
         self._texts: dict[Place, str] = {}
         for box in root.iter(f"{_MAIN}c"):
-            self._take(box, units)
+            self._take(box)
         for place in list(self._formulas):
             self._texts[place] = self._computed(place)
         self._merged = [merge.get("ref", "") for merge in root.iter(f"{_MAIN}mergeCell")]
@@ -45,8 +44,7 @@ class Sheet:
         height = max((row for row, _ in self._texts), default=-1) + 1
         grid = [[EMPTY] * self.width for _ in range(height)]
         for (row, column), text in self._texts.items():
-            unit = self._units.get((row, column), "")
-            grid[row][column] = Cell(text + unit if _number(text) else text)
+            grid[row][column] = Cell(text)
         for ref in self._merged:
             self._merge(grid, ref)
         return grid
@@ -76,16 +74,13 @@ class Sheet:
     def width(self) -> int:
         return max((column for _, column in self._texts), default=-1) + 1
 
-    def _take(self, box: etree._Element, units: list[str]) -> None:
+    def _take(self, box: etree._Element) -> None:
         place = next(_places(box.get("r", "")), None)
         text = self._stored(box)
         formula = box.find(f"{_MAIN}f")
         if place is None or (not text and formula is None):
             return
         self._texts[place] = text
-        style = box.get("s", "")
-        if style.isdigit() and int(style) < len(units):
-            self._units[place] = units[int(style)]
         if formula is not None and not text:
             self._formulas[place] = formula.text or ""
 

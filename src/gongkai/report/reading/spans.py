@@ -18,8 +18,9 @@ class Box(NamedTuple):
 def expand(rows: Sequence[Iterable[Box]]) -> list[list[Cell]]:
     """Return the grid of a table; a merged box is the same Cell in all its places.
 
-    Spans are cut at the last row and at MOST_COLUMNS, whatever they claim. Raises Unreadable for
-    a table that is longer than any report.
+    A line that lacks boxes stays short, since which of them is missing cannot be known. Spans are
+    cut at the last row and at MOST_COLUMNS, whatever they claim. Raises Unreadable for a table
+    that is longer than any report.
     """
     if len(rows) > MOST_ROWS:
         raise Unreadable(TOO_LONG)
@@ -28,8 +29,7 @@ def expand(rows: Sequence[Iterable[Box]]) -> list[list[Cell]]:
     for row in rows:
         line, hanging = _line(row, hanging)
         grid.append(line)
-    width = max(map(len, grid), default=0)
-    return [line + [EMPTY] * (width - len(line)) for line in grid]
+    return grid
 
 
 def _line(

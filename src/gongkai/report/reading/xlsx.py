@@ -4,7 +4,6 @@ The XML is walked directly. A hostile workbook may merge a whole sheet of 17 tho
 boxes, which a library for workbooks would lay out before one could look at them.
 """
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -18,20 +17,18 @@ from gongkai.report.reading.sheets import Sheet, text_of
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_STYLES = f"{_MAIN}cellXfs/{_MAIN}xf"
-_UNIT = re.compile(r'"(亿元|万元|元)"')
 _MOST_SHEETS = 50
 
 
 def read_xlsx(data: bytes, *, format_id: str | None = None) -> Report:
     """Return the report in a workbook; Unreadable if it is broken or holds none."""
     package = Package(data)
-    strings, units = _strings(package), _units(package)
+    strings = _strings(package)
     texts: list[str] = []
     names: list[str] = []
     rows: list[Row] = []
     for root in _sheets(package):
-        sheet = Sheet(root, strings, units)
+        sheet = Sheet(root, strings)
         rows += rows_of(sheet.grid(), None)
         # A sheet of a single column is running text; words beside figures may name the report.
         (texts if sheet.width == 1 else names).extend(sheet.words())
@@ -53,14 +50,3 @@ def _strings(package: Package) -> list[str]:
     if name not in package:
         return []
     return [text_of(item) for item in package.xml(name).iter(f"{_MAIN}si")]
-
-
-def _units(package: Package) -> list[str]:
-    """Return the unit of money that each cell style prints behind its number, mostly none."""
-    name = "xl/styles.xml"
-    if name not in package:
-        return []
-    styles = package.xml(name)
-    codes = {f.get("numFmtId"): f.get("formatCode", "") for f in styles.iter(f"{_MAIN}numFmt")}
-    found = [_UNIT.search(codes.get(xf.get("numFmtId"), "")) for xf in styles.iterfind(_STYLES)]
-    return [unit[1] if unit else "" for unit in found]
