@@ -118,7 +118,7 @@ def reset_password(officer_id: int, *, by: Officer) -> tuple[Officer, str]:
     """Return the officer and a new password, good for one log-in and shown once."""
     officer = officer_under(officer_id, by)
     if officer.pk == by.pk:
-        raise ValidationError(_("自己的口令请在“修改口令”中修改。"))
+        raise ValidationError(_("自己的密码请在“修改密码”中修改。"))
     password = new_password()
     officer.set_password(password)
     officer.must_change_password = True

@@ -2,7 +2,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,14 +28,25 @@ CONTACT = (
 
 class LoginForm(AuthenticationForm):
     error_messages = {
-        "invalid_login": gettext_lazy("用户名或口令不正确。"),
-        "inactive": gettext_lazy("用户名或口令不正确。"),
+        "invalid_login": gettext_lazy("用户名或密码不正确。"),
+        "inactive": gettext_lazy("用户名或密码不正确。"),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = _("用户名")
-        self.fields["password"].label = _("口令")
+        self.fields["password"].label = _("密码")
+
+
+class OwnPasswordForm(PasswordChangeForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, label, help_text in (
+            ("old_password", _("原密码"), ""),
+            ("new_password1", _("新密码"), _("不少于 8 个字符，不能全是数字，也不能是常见密码。")),
+            ("new_password2", _("再次输入新密码"), ""),
+        ):
+            self.fields[name].label, self.fields[name].help_text = label, help_text
 
 
 class ContactForm(forms.ModelForm[Agency]):

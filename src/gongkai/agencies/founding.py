@@ -26,7 +26,7 @@ class FoundingForm(CheckedAgencyForm):
         label=gettext_lazy("系统管理员用户名"),
         error_messages={"invalid": gettext_lazy("用户名为 3 位以上的字母、数字和 @ . + - _。")},
     )
-    password = forms.CharField(label=gettext_lazy("系统管理员口令"), strip=False)
+    password = forms.CharField(label=gettext_lazy("系统管理员密码"), strip=False)
 
     class Meta:
         model = Agency

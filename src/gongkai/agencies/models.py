@@ -118,7 +118,7 @@ class Officer(AbstractUser):
     )
     display_name = models.CharField(_("姓名"), max_length=40)
     unit = models.CharField(_("处室"), max_length=60, blank=True)
-    # 管理员设置的口令只用一次，首次登录须自行修改。
+    # 管理员设置的密码只用一次，首次登录须自行修改。
     must_change_password = models.BooleanField(default=False, editable=False)
 
     class Meta:

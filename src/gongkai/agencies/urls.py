@@ -17,8 +17,12 @@ urlpatterns = [
     path("agencies/<int:pk>/close/", tree.close_unit, name="close_unit"),
     path("agencies/<int:pk>/people/", people.people, name="people"),
     path("agencies/<int:pk>/people/add/", people.add_officer, name="add_officer"),
-    path("people/<int:pk>/", people.officer, name="officer"),
-    path("people/<int:pk>/stop/", people.set_active, {"is_active": False}, name="deactivate"),
-    path("people/<int:pk>/start/", people.set_active, {"is_active": True}, name="activate"),
-    path("people/<int:pk>/password/", people.reset_password, name="reset_password"),
+    path("agencies/people/<int:pk>/", people.officer, name="officer"),
+    path(
+        "agencies/people/<int:pk>/stop/", people.set_active, {"is_active": False}, name="deactivate"
+    ),
+    path(
+        "agencies/people/<int:pk>/start/", people.set_active, {"is_active": True}, name="activate"
+    ),
+    path("agencies/people/<int:pk>/password/", people.reset_password, name="reset_password"),
 ]

@@ -63,12 +63,12 @@ class TestLogin:
 
     def test_a_wrong_one_says_neither_which_nor_why(self, client, person):
         page = self.log_in(client, "wrong").content.decode()
-        assert "用户名或口令不正确。" in page
+        assert "用户名或密码不正确。" in page
 
     def test_a_deactivated_officer_looks_like_a_wrong_password(self, client, person):
         person.is_active = False
         person.save()
-        assert "用户名或口令不正确。" in self.log_in(client, PASSWORD).content.decode()
+        assert "用户名或密码不正确。" in self.log_in(client, PASSWORD).content.decode()
 
     def test_five_wrong_ones_lock_even_the_right_one_out(self, client, person):
         for _attempt in range(5):

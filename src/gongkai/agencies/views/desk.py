@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gongkai.agencies.access import StaffRequest, staff_view
-from gongkai.agencies.forms import LoginForm
+from gongkai.agencies.forms import LoginForm, OwnPasswordForm
 from gongkai.common.audit import record
 from gongkai.common.clock import today
 from gongkai.common.desk import cards_for
@@ -35,8 +35,9 @@ class PasswordChangeView(auth_views.PasswordChangeView):
     """One's own password; after a reset nothing else opens before it is changed."""
 
     template_name = "agencies/staff/password_change.html"
+    form_class = OwnPasswordForm
     success_url = reverse_lazy("agencies:desk")
-    extra_context = {"cancel_url": success_url, "title": _("修改口令")}
+    extra_context = {"cancel_url": success_url, "title": _("修改密码")}
 
     def form_valid(self, form: PasswordChangeForm) -> HttpResponse:
         form.user.must_change_password = False

@@ -9,6 +9,7 @@ from gongkai.common.audit import verify_chain
 from gongkai.common.calendar import Move, calendar_with, register_due_dates, work_calendar
 from gongkai.common.calendar_actions import announce, load_shipped, preview
 from gongkai.common.calendar_form import NoticeForm, parse_days
+from gongkai.common.calendar_year import festivals
 from gongkai.common.models import AuditEntry, CalendarDay, CalendarNotice
 from gongkai.law.days import DayRow
 from gongkai.law.errors import CalendarGap
@@ -149,3 +150,21 @@ class TestPastedDays:
     def test_an_impossible_day_of_issue_is_refused(self):
         form = NoticeForm({"year": 2027, "title": TITLE, "issued": "2026-13", "days": "x"})
         assert form.errors["issued"] == ["发布日期应写作 2026-11-05 或 2026-11。"]
+
+
+class TestYear:
+    def test_days_off_are_read_as_spans(self, loaded):
+        days = CalendarDay.objects.filter(notice__year=2022).order_by("on")
+        by_name = {festival.name: festival for festival in festivals(days)}
+        national_day = by_name["国庆节"]
+        assert [(s.first, s.last, s.n_days) for s in national_day.off] == [
+            (date(2022, 10, 1), date(2022, 10, 7), 7)
+        ]
+        assert national_day.worked == [date(2022, 10, 8), date(2022, 10, 9)]
+
+    def test_festivals_stand_in_the_order_of_the_year(self, loaded):
+        days = CalendarDay.objects.filter(notice__year=2026).order_by("on")
+        names = [festival.name for festival in festivals(days)]
+        # 国庆节的调休上班日 9 月 20 日早于中秋节，仍按放假先后排列。
+        assert names.index("中秋节") < names.index("国庆节")
+        assert len(names) == len(set(names))

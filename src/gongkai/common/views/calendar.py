@@ -1,4 +1,3 @@
-from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.common.calendar_actions import announce, preview
 from gongkai.common.calendar_form import NoticeForm
+from gongkai.common.calendar_year import festivals
 from gongkai.common.clock import today
 from gongkai.common.guard import ADMINISTRATOR, desk_view
 from gongkai.common.models import CalendarDay, CalendarNotice
@@ -25,9 +25,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     context = {
         "year": year,
         "tabs": [{"label": f"{y} 年", "url": f"?year={y}", "current": y == year} for y in years],
-        "festivals": [
-            (name, list(group)) for name, group in groupby(days, key=lambda day: day.name)
-        ],
+        "festivals": festivals(days),
         "notices": CalendarNotice.objects.filter(year=year).order_by("issued"),
         "missing_year": missing_year(years),
         "may_add": ADMINISTRATOR in getattr(request.user, "roles", ()),

@@ -45,7 +45,7 @@ class Command(BaseCommand):
         answers = dict(given)
         for name, field in FoundingForm.base_fields.items():
             while name not in given:
-                # 口令不在屏幕上显示。
+                # 密码不在屏幕上显示。
                 read = getpass.getpass if name == "password" else input
                 answers[name] = read(f"{prompt_of(name, field)}：").strip()
                 if name == "credit_code":
