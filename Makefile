@@ -76,12 +76,12 @@ fonts browser database: .venv/base.done
 
 .venv/base.done: .venv/made.done requirements/base.txt pyproject.toml
 	@echo "Installing the requirements into .venv."
-	@$(PYTHON) -m pip install --quiet --require-hashes -r requirements/base.txt
-	@$(PYTHON) -m pip install --quiet --no-build-isolation --no-deps --editable .
+	@$(PYTHON) -m pip install --quiet --quiet --require-hashes -r requirements/base.txt
+	@$(PYTHON) -m pip install --quiet --quiet --no-build-isolation --no-deps --editable .
 	@echo "The command is $(BIN)/gongkai."
 	@touch $@
 
 .venv/dev.done: .venv/base.done requirements/dev.txt
 	@echo "Installing what tests and checks need into .venv."
-	@$(PYTHON) -m pip install --quiet --require-hashes -r requirements/dev.txt
+	@$(PYTHON) -m pip install --quiet --quiet --require-hashes -r requirements/dev.txt
 	@touch $@
