@@ -41,8 +41,8 @@ class Report:
         self._agree_on_variant()
         self._refuse_unknown_keys()
         for key, value in self.cells.items():
-            # Most figures are 0, which every column may have.
-            if value or type(value) is not int:
+            # A count of 0 or more may stand in every column, and nearly all are.
+            if type(value) is not int or value < 0:
                 _refuse_impossible(self.format, key, value)
         for key, candidates in self.unresolved.items():
             for value in candidates:

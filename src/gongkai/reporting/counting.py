@@ -19,15 +19,14 @@ Figure = int | Decimal
 
 @dataclass(frozen=True)
 class Statement:
-    """SQL whose rows are (part, agency, row, column, figure), and what fills its gaps."""
+    """SQL whose rows are (part, agency, row, column, figure), and the constants in it by name."""
 
     sql: str
-    params: tuple[Any, ...]
+    constants: Mapping[str, Any]
 
     def run(self, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        params = [values[p.name] if isinstance(p, Slot) else p for p in self.params]
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, params)
+            cursor.execute(self.sql, {**self.constants, **values})
             rows: list[tuple[Any, ...]] = cursor.fetchall()
             return rows
 
@@ -43,8 +42,15 @@ def statement(format_id: str, scope: Scope) -> Statement:
         part.figures(scope, number).query.sql_with_params()
         for number, part in enumerate(tallies(format_id))
     ]
-    sql = " UNION ALL ".join(sql for sql, _ in compiled)
-    return Statement(sql, tuple(param for _, params in compiled for param in params))
+    params = [param for _, params in compiled for param in params]
+    names = [p.name if isinstance(p, Slot) else f"constant_{n}" for n, p in enumerate(params)]
+    sql = " UNION ALL ".join(sql for sql, _ in compiled) % tuple(f"%({n})s" for n in names)
+    constants = {
+        name: param
+        for name, param in zip(names, params, strict=True)
+        if not isinstance(param, Slot)
+    }
+    return Statement(sql, constants)
 
 
 def counted(

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.report.checks import checklist
@@ -48,6 +49,11 @@ def report(request: HttpRequest, slug: str, year: int, number: int | None = None
         "n_broken": sum(1 for result in results if result.ok is False),
         "kinds": LABELS,
         "numbered": number is not None,
+        "column_name": _("政府信息公开年报"),
+        "column_type": _("政府信息公开年报"),
+        "article_title": value.title,
+        "published_on": edition.published_at,
+        "description": value.title,
     }
     return render(request, "reporting/public/report.html", context)
 
@@ -56,7 +62,7 @@ def report(request: HttpRequest, slug: str, year: int, number: int | None = None
 def download(
     request: HttpRequest, slug: str, year: int, kind: str, number: int | None = None
 ) -> HttpResponseBase:
-    edition, _editions = chosen(slug, year, number)
+    edition = chosen(slug, year, number)[0]
     file: EditionFile = get_object_or_404(edition.files, kind=kind)
     title = drafting.published(edition).title
     response = FileResponse(

@@ -47,8 +47,9 @@ def step(request: StaffRequest, year: int, step: str) -> HttpResponse:
     chosen = Step(step)
     permissions.check_holds(request.user, draft.agency, *WHO[chosen])
     label, required = ASKS.get(chosen, ("", False))
-    form = OpinionForm(request.POST or None, label=str(label), required=required)
-    if request.method == "POST" and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = OpinionForm(data, label=str(label), required=required)
+    if form.is_valid():
         try:
             take(chosen, draft, request.user, form.cleaned_data["text"])
         except (NotNow, ReportError) as error:
