@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from gongkai.law.errors import LawError
 
 Text = str | Promise
 Tone = Literal["", "ok", "soon", "late", "info"]
@@ -72,8 +75,12 @@ def cards_for(officer: Any) -> list[Card]:
     """Return the cards of the officer's start page."""
     found: list[Card] = []
     for name in sorted(cards):
-        shown = cards[name](officer) or ()
-        found.extend((shown,) if isinstance(shown, Card) else shown)
+        try:
+            shown = cards[name](officer) or ()
+            found.extend((shown,) if isinstance(shown, Card) else shown)
+        except LawError as refusal:
+            # 工作日历未载入等：这一项算不出，其余照常显示。
+            found.append(Card(_("有一项暂时无法计算"), note=str(refusal), tone="late"))
     return found
 
 

@@ -5,6 +5,7 @@ from gongkai.agencies.models import Role
 from gongkai.agencies.tests import cast
 from gongkai.common import desk
 from gongkai.common.desk import Card, CardItem, register_card
+from gongkai.law.errors import CalendarGap
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "correct-horse-9"
@@ -30,6 +31,17 @@ class TestDesk:
         page = client.get(reverse("agencies:desk")).content.decode()
         assert page.index("即将到期") < page.index("待我审批")
         assert "目前没有待办事项" not in page
+
+    def test_a_card_that_cannot_be_computed_leaves_the_others(self, client, clerk):
+        def refuse(officer):
+            raise CalendarGap("没有载入任何年份的放假安排")
+
+        register_card("10", refuse)
+        register_card("20", lambda officer: Card("待我审批", count=2))
+        client.force_login(clerk)
+        page = client.get(reverse("agencies:desk")).content.decode()
+        assert "没有载入任何年份的放假安排" in page
+        assert "待我审批" in page
 
     def test_a_card_is_made_for_the_officer(self, client, clerk):
         asked = []
