@@ -12,10 +12,18 @@ from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import assemble
 from gongkai.report.reading.packages import Package
-from gongkai.report.reading.page import EMPTY, MOST_COLUMNS, TOO_LONG, Cell, Page, Row, rows_of
+from gongkai.report.reading.page import (
+    EMPTY,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    TOO_LONG,
+    Cell,
+    Page,
+    Row,
+    rows_of,
+)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MOST_LINES = 5_000
 # Content controls and accepted changes only wrap what they contain.
 _WRAPPERS = {f"{_W}{name}" for name in ("sdt", "sdtContent", "ins", "smartTag", "customXml")}
 _SPACES = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n"}
@@ -35,7 +43,7 @@ def read_docx(data: bytes, *, format_id: str | None = None) -> Report:
             continue
         grid = _grid(block)
         lines += len(grid)
-        if lines > _MOST_LINES:
+        if lines > MOST_ROWS:
             raise Unreadable(TOO_LONG)
         rows += rows_of(grid, len(texts))
     return assemble(Page(tuple(texts), tuple(rows)), format_id=format_id)

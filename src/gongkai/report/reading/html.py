@@ -9,7 +9,7 @@ from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import NOT_A_REPORT, assemble
 from gongkai.report.reading.numbers import is_figure
-from gongkai.report.reading.page import TOO_LONG, Cell, Page, Row, rows_of
+from gongkai.report.reading.page import MOST_ROWS, TOO_LONG, Cell, Page, Row, rows_of
 from gongkai.report.reading.spans import Box, expand
 
 _SKIPPED = {
@@ -22,8 +22,6 @@ _INLINE = {
     "mark", "o:p", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
     "var", "wbr",
 }  # fmt: skip
-# A page may have other tables beside the report's.
-_MOST_LINES = 5_000
 _BLANKS = re.compile(r"[ \t\r\n\f\xa0\u3000\u200b\ufeff]+")
 
 
@@ -102,7 +100,7 @@ class _Walk:
     def _table(self, table: etree._Element) -> None:
         lines = list(_rows(table))
         self._lines_seen += len(lines)
-        if self._lines_seen > _MOST_LINES:
+        if self._lines_seen > MOST_ROWS:
             raise Unreadable(TOO_LONG)
         grid = expand([map(_box, row.iterchildren("td", "th")) for row in lines])
         found = rows_of(grid, len(self.texts))

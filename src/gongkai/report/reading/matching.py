@@ -7,6 +7,7 @@ mended or inferred.
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.report.document import Value
@@ -87,13 +88,29 @@ def lay(form: Format, rows: Sequence[Row], allowed: Allowed) -> Laid:
     cells: dict[str, Value] = {}
     unresolved: dict[str, tuple[Value, ...]] = {}
     places = align(scores)
-    for row, place, alike in zip(wanted, places, scores, strict=True):
-        for key, values in zip(row.keys, _values(form, row, _met(rows, alike, place)), strict=True):
-            if len(values) == 1:
+    spliced = _spliced(places, rows)
+    for i, row in enumerate(wanted):
+        found = _met(rows, scores[i], places[i])
+        for key, values in zip(row.keys, _values(form, row, found), strict=True):
+            if len(values) == 1 and i not in spliced:
                 cells[key] = values[0]
             else:
                 unresolved[key] = values
     return Laid(form, cells, unresolved, sum(place is not None for place in places))
+
+
+def _spliced(places: Sequence[int | None], rows: Sequence[Row]) -> set[int]:
+    """Return the rows of the form whose figures may be those of a row that has been lost.
+
+    Where line breaks are all that is left of a table and rows are missing between two neighbours,
+    a label may have lost its own figures and stand before those of the next label.
+    """
+    found = [(i, place) for i, place in enumerate(places) if place is not None]
+    return {
+        i
+        for (i, place), (next_i, next_place) in pairwise(found)
+        if next_i > i + 1 and next_place == place + 1 and not rows[place].line
+    }
 
 
 def _scores(wanted: Sequence[FormRow], rows: Sequence[Row], allowed: Allowed) -> list[list[float]]:

@@ -40,6 +40,15 @@ def test_text_that_lost_lines_has_no_wrong_figure(form):
         assert wrong_cells(text, report) == {}, sorted(lost)
 
 
+@pytest.mark.parametrize("n_lost", [7, 8, 9])
+def test_a_label_never_takes_the_figures_of_the_next(n_lost):
+    report = numbered()
+    lines = lines_of(report)
+    for start in range(100, len(lines) - 40, 3):
+        text = "\n".join(lines[:start] + lines[start + n_lost :])
+        assert wrong_cells(text, report) == {}, start
+
+
 def test_a_page_that_lost_boxes_has_no_wrong_figure():
     report = numbered()
     dice = random.Random(2)
