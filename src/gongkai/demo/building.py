@@ -1,0 +1,39 @@
+"""The whole demonstration, built at once or not at all."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from gongkai.agencies.models import Agency, Officer
+from gongkai.demo import cases, cast, records, reports
+from gongkai.demo.data import tree
+
+
+class NotEmpty(ValueError):
+    """The database is in real use, so that the demonstration must not be mixed in."""
+
+
+@transaction.atomic
+def build() -> bool:
+    """Return True if the demonstration was built, False if it stands already and was left alone.
+
+    Raises NotEmpty, one Chinese sentence, if the database holds agencies or officers of its own.
+    """
+    if is_built():
+        return False
+    if Agency.objects.exists() or Officer.objects.exists():
+        raise NotEmpty(
+            "数据库中已有机关或者工作人员，演示数据只能建立在空的数据库中，未作任何改动。"
+        )
+    people = cast.assemble()
+    records.keep_records(people.bureau, by=people.registrar)
+    registered = cases.register_cases(people)
+    cases.register_disputes(people, registered)
+    reports.make_reports(people)
+    return True
+
+
+def is_built() -> bool:
+    codes = {row["credit_code"] for row in tree("cast")["agencies"]}
+    standing = Agency.objects.filter(credit_code__in=codes, is_demonstration=True)
+    return standing.count() == len(codes)
