@@ -51,7 +51,8 @@ def uses_database(item: pytest.Item) -> bool:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say loudly what was not tested, and why."""
-    skipped = Counter(report.longrepr[-1] for report in terminalreporter.stats.get("skipped", []))
+    reports = terminalreporter.stats.get("skipped", [])
+    skipped = Counter(report.longrepr[-1].removeprefix("Skipped: ") for report in reports)
     if skipped:
         terminalreporter.section("NOT TESTED", sep="!", yellow=True, bold=True)
     for reason, count in skipped.items():

@@ -11,8 +11,8 @@ STARTS = {"html": b"<!doctype", "csv": b"\xef\xbb\xbf", "json": b"{", "pdf": b"%
 
 
 @pytest.mark.parametrize("extension", WRITERS)
-def test_every_writer_makes_its_kind_of_file(extension):
-    made = write(sample("annual_report_2021"), extension)
+def test_every_writer_makes_its_kind_of_file(extension, font_paths):
+    made = write(sample("annual_report_2021"), extension, font_paths=font_paths)
     assert made.data.startswith(STARTS.get(extension, b"PK"))
     assert made.content_type == CONTENT_TYPES[extension]
     assert made.warnings == ()
