@@ -19,7 +19,7 @@ class SectionForm(forms.Form):
         label=gettext_lazy("正文"),
         required=False,
         max_length=50_000,
-        widget=forms.Textarea(attrs={"rows": 18}),
+        widget=forms.Textarea(attrs={"rows": 18, "class": "long"}),
         help_text=gettext_lazy(
             "每段一行。表中的数字写作引用，如 {t3_requests.new_received.total}。"
         ),

@@ -5,6 +5,8 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
+for (const part of document.querySelectorAll("[data-scripted]")) part.hidden = false;
+
 document.addEventListener("input", ({ target }) => {
   if (!target.dataset.filter) return;
   for (const item of document.querySelectorAll(`${target.dataset.filter} > *`)) {
