@@ -51,7 +51,7 @@ def outsider(other_bureau: Agency) -> Officer:
 @pytest.fixture
 def officer_with(bureau: Agency) -> Callable[..., Officer]:
     """Make an officer of the bureau with the given roles."""
-    return lambda *roles: make_officer("-".join(roles), bureau, *roles)
+    return lambda *roles: make_officer("-".join(["with", *roles]), bureau, *roles)
 
 
 def make_agency(name: str, slug: str, body: str) -> Agency:

@@ -87,6 +87,8 @@ class Matter(models.Model):
 class Decision(models.Model):
     """One decision 处理决定 on a matter: a licence, a service, a penalty, a compulsory measure."""
 
+    may_name_people = ("summary",)
+
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="decisions", verbose_name=_("机关")
     )

@@ -9,6 +9,8 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from gongkai.common.desk import Tone
+
 Text = Any  # str or a lazy translation of one
 
 
@@ -17,7 +19,7 @@ class Tag:
     """A state in a word, with its tone: ok, soon, late, info or none."""
 
     text: Text
-    tone: str = ""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True)

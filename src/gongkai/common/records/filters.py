@@ -92,6 +92,9 @@ class QueryForm(forms.Form):
             )
 
     def chosen(self) -> dict[str, str]:
-        """Return what was asked for, what makes no sense left out."""
-        self.is_valid()
+        """Return what was asked for, by filter; call it on a valid form."""
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def is_asked(self) -> bool:
+        return any(self.data.get(name) for name in self.fields)

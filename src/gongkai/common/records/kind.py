@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -49,13 +49,13 @@ class RecordKind:
     def empty_title(self) -> Any:
         return _("还没有登记%(label)s") % {"label": self.label}
 
-    def visible_to(self, officer: Any) -> QuerySet[Any]:
+    def visible_to(self, officer: Any) -> Any:
         """The records that the officer may see; another agency's do not exist for him or her."""
-        records: Any = self.model.objects.visible_to(officer)  # type: ignore[attr-defined]
-        found: QuerySet[Any] = records.select_related(*self.related) if self.related else records
-        return found
+        records = self.model.objects.visible_to(officer)  # type: ignore[attr-defined]
+        # 不带参数的 select_related() 会带上全部外键。
+        return records.select_related(*self.related) if self.related else records
 
-    def search(self, records: QuerySet[Any], words: str, officer: Any) -> QuerySet[Any]:
+    def search(self, records: Any, words: str, officer: Any) -> Any:
         return containing(records, self.search_fields, words)
 
     def columns_for(self, officer: Any) -> Sequence[Column]:

@@ -30,6 +30,9 @@ def asked(kind: RecordKind, request: HttpRequest, officer: Any) -> tuple[QueryFo
     form = QueryForm(
         request.GET or {}, filters=kind.filters, records=records, hint=kind.search_hint
     )
+    # 没有提供的选项查不到任何记录，而不是查到全部。
+    if not form.is_valid():
+        return form, records.none()
     chosen = form.chosen()
     for one in kind.filters:
         if one.name in chosen:
@@ -42,7 +45,10 @@ def asked(kind: RecordKind, request: HttpRequest, officer: Any) -> tuple[QueryFo
 def in_order(kind: RecordKind, records: QuerySet[Any], sort: str) -> QuerySet[Any]:
     """Sort by a column's field; what is no column keeps the model's own order."""
     allowed = {column.sorts_by() for column in kind.columns} - {""}
-    return records.order_by(sort, "pk") if sort.removeprefix("-") in allowed else records
+    if sort.removeprefix("-") in allowed:
+        return records.order_by(sort, "pk")
+    # 分组统计的查询会丢掉模型的默认次序，故写明。
+    return records.order_by(*(kind.model._meta.ordering or ()))
 
 
 def page(records: QuerySet[Any], number: str | None) -> Page[Any]:

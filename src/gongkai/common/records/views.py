@@ -39,7 +39,7 @@ class RecordViews:
                 (record.get_absolute_url(), cells)
                 for record, cells in zip(page_obj, rows, strict=True)
             ],
-            "is_filtered": bool(form.chosen()),
+            "is_filtered": form.is_asked,
             "urls": self.list_urls(request),
             "tabs": [
                 {"label": label, "url": reverse(name), "current": name == kind.list_name}

@@ -19,6 +19,8 @@ class Route(models.TextChoices):
 class Dispute(models.Model):
     """A reconsideration or a lawsuit over disclosure work: one chain of dated events."""
 
+    may_name_people = ("matter",)
+
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="disputes", verbose_name=_("机关")
     )

@@ -58,7 +58,7 @@ def context(case: RequestCase, officer: Officer) -> dict[str, Any]:
     entries = list(case.entries.select_related("recorded_by", "confirmed_by", "ref", "corrects"))
     reading = read_clock(case)
     return {
-        "tag": case_tag(case),
+        "tag": case_tag(case, work_calendar()),
         "clock": reading,
         "due_basis": due_basis(reading),
         "is_settled": case.state in SETTLED,

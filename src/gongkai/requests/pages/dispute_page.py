@@ -4,11 +4,16 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from gongkai.common.desk import Tone
 from gongkai.common.records.columns import Tag, facts
 from gongkai.requests.chain import FOLLOWS
 from gongkai.requests.models import Dispute, DisputeEvent, DisputeEventKind, DisputeState
 
-TONES = {DisputeState.PENDING: "info", DisputeState.UPHELD: "ok", DisputeState.CORRECTED: "late"}
+TONES: dict[DisputeState, Tone] = {
+    DisputeState.PENDING: "info",
+    DisputeState.UPHELD: "ok",
+    DisputeState.CORRECTED: "late",
+}
 
 
 def tag(dispute: Any) -> Tag:
