@@ -85,6 +85,11 @@ class TestByOptions:
         assert not Agency.objects.exists()
         assert not Officer.objects.exists()
 
+    def test_what_lacks_is_named_once(self):
+        with pytest.raises(CommandError) as refusal:
+            call_command("init", **{k: v for k, v in ANSWERS.items() if k not in ("slug", "phone")})
+        assert str(refusal.value) == "缺少选项 --slug、--phone。"
+
     def test_a_unit_names_its_parent_by_code(self, city):
         run(parent=city.credit_code)
         assert Agency.objects.get(slug="statistics").parent == city

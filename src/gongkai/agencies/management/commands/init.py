@@ -71,9 +71,14 @@ def refuse_second_run(credit_code: str) -> None:
 
 
 def sentence_about(form: FoundingForm) -> str:
-    """Return every complaint in one sentence, each under the option it concerns."""
-    complaints = (
-        f"--{name.replace('_', '-')} {''.join(map(str, messages))}"
-        for name, messages in form.errors.items()
-    )
-    return "；".join(complaints)
+    """Return every complaint in one sentence: the options that lack, then those that are wrong."""
+    missing, wrong = [], []
+    for name, errors in form.errors.as_data().items():
+        option = f"--{name.replace('_', '-')}"
+        if errors[0].code == "required":
+            missing.append(option)
+        else:
+            messages = [message.rstrip("。") for error in errors for message in error.messages]
+            wrong.append(f"{option} {'，'.join(messages)}")
+    lacking = [f"缺少选项 {'、'.join(missing)}"] if missing else []
+    return "；".join([*lacking, *wrong]) + "。"
