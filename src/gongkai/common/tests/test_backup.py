@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from gongkai.common import audit, clock
 from gongkai.common.backup.contents import columns, kept_models
@@ -65,6 +65,21 @@ def test_what_was_backed_up_comes_back(lived_in: None, media: Path, tmp_path: Pa
     call_command("restore", tmp_path / "backup.zip", verbosity=0)
     assert everything() == before
     assert (media / "editions/演示.txt").read_text() == "年度报告"
+
+
+def test_a_house_that_migrate_prepared_takes_a_backup(
+    lived_in: None, media: Path, tmp_path: Path
+) -> None:
+    before = everything()
+    call_command("backup", tmp_path / "backup.zip")
+    move_out(media)
+    # As `gongkai migrate` does on a new machine; the loading is audited.
+    call_command("load_calendar")
+    call_command("restore", tmp_path / "backup.zip")
+    assert everything() == before
+    assert list(audit.verify_chain()) == []
+    with pytest.raises(DatabaseError):
+        AuditEntry.objects.all().delete()
 
 
 def test_new_rows_are_numbered_after_the_restored_ones(
