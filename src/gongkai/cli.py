@@ -23,6 +23,8 @@ WORDS = {
 }
 REFUSED = 2
 
+Command = Callable[[str, Sequence[str]], int]
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code of the command named by the first word; 2 for whatever was refused."""
@@ -37,11 +39,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _command(word: str) -> Callable[[str, Sequence[str]], int]:
+def _command(word: str) -> Command:
     if word in PURE:
         return _pure
     if word in WORDS:
-        return import_module("gongkai.config.commands").run
+        run: Command = import_module("gongkai.config.commands").run
+        return run
     return _help if word in ("-h", "--help", "help") else _unknown
 
 
@@ -75,7 +78,7 @@ def _pure(word: str, rest: Sequence[str]) -> int:
     parser = Parser(prog="gongkai", allow_abbrev=False)
     command.add_parser(parser.add_subparsers())
     try:
-        return command.run(parser.parse_args([word, *rest]))
+        return int(command.run(parser.parse_args([word, *rest])))
     except _refusals() as refusal:
         return refuse(refusal)
 
