@@ -23,10 +23,13 @@ class RequestsConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.common.calendar import register_due_dates
         from gongkai.common.records.history import name_acts
+        from gongkai.common.verification import register_check
+        from gongkai.requests import verify
         from gongkai.requests.cards import request_cards
         from gongkai.requests.due_dates import OpenCases
 
         register_due_dates("依申请公开", OpenCases())
+        register_check("依申请公开", verify.check)
         register_card("20_requests", request_cards)
         name_acts(ACTS)
         register_nav(_("依申请公开"), "requests:index", order=20)

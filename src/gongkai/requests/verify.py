@@ -11,6 +11,11 @@ from django.utils.translation import gettext as _
 
 from gongkai.common.calendar import work_calendar
 from gongkai.common.records.chunks import in_chunks
+from gongkai.law.clock import validate
+from gongkai.law.errors import LawError
+from gongkai.law.ledger import Ledger
+from gongkai.law.rules import rules_in_force
+from gongkai.law.workdays import WorkCalendar
 from gongkai.requests.chain import chain_ends
 from gongkai.requests.ledgers import ledgers_of
 from gongkai.requests.models import Dispute, RequestCase
@@ -27,7 +32,15 @@ class Difference:
     computed: Any
 
     def __str__(self) -> str:
-        return _("%(subject)s 的 %(field)s 为 %(stored)s，应为 %(computed)s") % vars(self)
+        if self.field == "ledger":
+            return f"{self.subject}：{self.computed}。"
+        told = _("%(subject)s 的 %(field)s 为“%(stored)s”，应为“%(computed)s”。")
+        return told % vars(self)
+
+
+def check() -> Iterator[str]:
+    """Yield every difference as one Chinese sentence, for `gongkai verify`."""
+    return map(str, differences())
 
 
 def differences() -> Iterator[Difference]:
@@ -40,12 +53,25 @@ def case_differences() -> Iterator[Difference]:
     for cases in in_chunks(RequestCase.objects.without_text()):
         ledgers, stored, calendar = ledgers_of(cases), closings_stored(cases), work_calendar()
         for case in cases:
+            refusal = refused(ledgers[case.pk], calendar, case)
+            if refusal:
+                yield _difference(case, "ledger", "", refusal)
+                continue
             projection = projection_of(ledgers[case.pk], calendar)
             pairs = zip(COLUMNS, columns_of(case), projection.columns(), strict=True)
             yield from (_difference(case, *pair) for pair in pairs if pair[1] != pair[2])
             closings = projection.closing_rows(case)
             if stored[case.pk] != closings:
                 yield _difference(case, "closings", stored[case.pk], closings)
+
+
+def refused(ledger: Ledger, calendar: WorkCalendar, case: RequestCase) -> str:
+    """Return why the ledger cannot stand, empty if it can."""
+    try:
+        validate(ledger, calendar, rules_in_force(case.received_on))
+    except LawError as error:
+        return str(error)
+    return ""
 
 
 def dispute_differences() -> Iterator[Difference]:

@@ -13,8 +13,8 @@ from gongkai.requests.actions import (
     bulk_project,
     change_case,
 )
-from gongkai.requests.models import Closing, RequestCase
-from gongkai.requests.verify import differences
+from gongkai.requests.models import Closing, LedgerEntry, RequestCase
+from gongkai.requests.verify import check, differences
 
 GRANTED, NOT_EXIST = Outcome.GRANTED, Outcome.NOT_EXIST
 
@@ -123,3 +123,10 @@ class TestVerify:
 
     def test_projecting_again_changes_nothing(self, closed):
         assert bulk_project(RequestCase.objects.all()) == 0
+
+    def test_a_ledger_that_cannot_stand_is_found(self, closed, at):
+        LedgerEntry.objects.create(
+            case=closed, kind=FactKind.EXTENDED, on=date(2025, 3, 21), workdays=5, recorded_at=at
+        )
+        (sentence,) = check()
+        assert "本件已于2025年3月20日以“答复”办结" in sentence
