@@ -55,7 +55,7 @@ def written(
     findings = [check.finding for check in checks if check.finding]
     writers: dict[str, Callable[[], bytes]] = {
         "json": lambda: to_json(report).encode(),
-        "csv": lambda: to_csv(report).encode("utf-8-sig"),
+        "csv": lambda: to_csv(report).encode(),
         "html": lambda: to_html(report).encode(),
         "docx": lambda: to_docx(report),
         "xlsx": lambda: to_xlsx(report, findings),
