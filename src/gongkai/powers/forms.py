@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.common.records.forms import RecordForm
+from gongkai.law.wording import written_date
 from gongkai.powers.models import Decision, FeeAmount, FeeItem, Matter, Procurement
 
 
@@ -18,7 +19,7 @@ class MatterChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, matter: Any) -> str:
         told = f"{matter.get_kind_display()}：{matter.name}"
-        return f"{told}（{matter.valid_to} 取消）" if matter.valid_to else told
+        return f"{told}（{written_date(matter.valid_to)}取消）" if matter.valid_to else told
 
 
 class DecisionForm(RecordForm):

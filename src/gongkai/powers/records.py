@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.common.importing import Sheet
 from gongkai.common.records.columns import Column, Tag
-from gongkai.common.records.filters import by_choice, by_state, by_year
+from gongkai.common.records.filters import by_choice, by_related, by_state, by_year
 from gongkai.common.records.kind import RecordKind
 from gongkai.powers import actions, forms
 from gongkai.powers.models import Decision, FeeAmount, FeeItem, Matter, Procurement
@@ -38,6 +39,12 @@ TABS = (
     (_("收费金额"), "powers:fee_amounts"),
     (_("政府集中采购"), "powers:procurements"),
 )
+
+
+def resting(count: int, label: Any, plural: str, query: str) -> list[tuple[str, str]]:
+    """Return the link to the records that rest on one, if there are any."""
+    url = f"{reverse(f'powers:{plural}')}?{query}"
+    return [(_("%(label)s %(n)s 条") % {"label": label, "n": count}, url)] if count else []
 
 
 class Powers(RecordKind):
@@ -77,6 +84,11 @@ class Matters(Powers):
     def visible_to(self, officer: Any) -> Any:
         return super().visible_to(officer).annotate(n_decisions=Count("decisions"))
 
+    def context(self, record: Any, officer: Any) -> dict[str, Any]:
+        return {
+            "links": resting(record.n_decisions, _("处理决定"), "decisions", f"matter={record.pk}")
+        }
+
 
 class Decisions(Powers):
     model, form_class = Decision, forms.DecisionForm
@@ -89,7 +101,11 @@ class Decisions(Powers):
         Column("decided_on"),
         Column("summary", order=""),
     )
-    filters = (by_choice(Decision, "kind", _("类别")), by_year("decided_on"))
+    filters = (
+        by_choice(Decision, "kind", _("类别")),
+        by_related(Decision, "matter"),
+        by_year("decided_on"),
+    )
     search_fields = ("number", "summary", "matter__name")
     search_hint = _("文号、事项、摘要")
     related = ("matter",)
@@ -130,6 +146,10 @@ class FeeItems(Powers):
         "收费项目",
     )
 
+    def context(self, record: Any, officer: Any) -> dict[str, Any]:
+        n_amounts = record.amounts.count()
+        return {"links": resting(n_amounts, _("收费金额"), "fee_amounts", f"item={record.pk}")}
+
 
 class FeeAmounts(Powers):
     model, form_class = FeeAmount, forms.FeeAmountForm
@@ -141,7 +161,7 @@ class FeeAmounts(Powers):
         Column("collected_on"),
         Column("amount"),
     )
-    filters = (by_year("collected_on"),)
+    filters = (by_related(FeeAmount, "item"), by_year("collected_on"))
     search_fields = ("receipt_number", "item__name")
     search_hint = _("票据号码、收费项目")
     related = ("item",)

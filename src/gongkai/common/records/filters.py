@@ -38,6 +38,21 @@ def by_choice(model: type[Model], name: str, label: Any = "") -> Filter:
     )
 
 
+def by_related(model: type[Model], name: str) -> Filter:
+    """A record that others rest on: the matter of decisions, the item of fees."""
+    field = next(field for field in model._meta.fields if field.name == name)
+    return Filter(
+        name,
+        field.verbose_name,
+        lambda records: named(records.order_by().values_list(name, f"{name}__name").distinct()),
+        lambda records, value: records.filter(**{name: value}),
+    )
+
+
+def named(pairs: Sequence[Choice]) -> list[Choice]:
+    return sorted(((str(pk), name) for pk, name in pairs), key=lambda pair: str(pair[1]))
+
+
 def by_year(name: str) -> Filter:
     """The year of a date, offered for the years that occur."""
     return Filter(

@@ -212,7 +212,7 @@ class TestImport:
     def test_references_by_name(self, client, matter, handler):
         client.force_login(handler)
         kind = next(kind for kind in KINDS if kind.name == "decision")
-        rows = [["行政处罚：某违法行为的处罚（2021-01-01 取消）", "1号", "", date(2020, 5, 6)]]
+        rows = [["行政处罚：某违法行为的处罚（2021年1月1日取消）", "1号", "", date(2020, 5, 6)]]
         url = reverse("powers:decisions_import")
         response = client.post(url, {"file": workbook(kind, *rows)})
         client.post(url, {"confirm": response.context["key"]})
@@ -242,6 +242,13 @@ class TestImport:
         client.force_login(second_handler)
         assert "文件已过期" in client.post(self.url, {"confirm": key}).text
         assert not Procurement.objects.exists()
+
+
+def test_the_decisions_of_a_matter_open(client, decision, reader):
+    client.force_login(reader)
+    url = f"{reverse('powers:decisions')}?matter={decision.matter_id}"
+    assert url in client.get(decision.matter.get_absolute_url()).text
+    assert decision.number in client.get(url).text
 
 
 def test_an_export_runs_no_formula(client, matter, handler):

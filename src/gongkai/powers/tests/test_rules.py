@@ -17,10 +17,10 @@ class TestArticle20:
     def test_p5_a_decision_lies_within_the_matter_s_validity(self, matter, handler):
         common = {"agency": matter.agency, "matter": matter}
         early = Decision(**common, number="1", decided_on=date(2018, 12, 31))
-        with pytest.raises(ValidationError, match="尚未列入（自 2019-01-01 起列入）"):
+        with pytest.raises(ValidationError, match="尚未列入（自2019年1月1日起列入）"):
             keep(early, by=handler)
         late = Decision(**common, number="2", decided_on=date(2021, 1, 1))
-        with pytest.raises(ValidationError, match="已经取消（自 2021-01-01 起取消）"):
+        with pytest.raises(ValidationError, match="已经取消（自2021年1月1日起取消）"):
             keep(late, by=handler)
         keep(Decision(**common, number="3", decided_on=date(2020, 12, 31)), by=handler)
 
