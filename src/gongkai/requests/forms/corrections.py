@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.law.ledger import FactKind
 from gongkai.requests.forms.facts import DetailForm
 from gongkai.requests.models import Correction, LedgerEntry
 
@@ -31,7 +32,9 @@ class CorrectionForm(DetailForm):
     def needless(self) -> list[str]:
         """The details that the entry neither has nor could need."""
         kept = {"on", "outcome" if self.entry.outcome else "", *_needs(self.entry.kind)}
-        return [name for name in DETAILS if name not in kept]
+        needless = [name for name in DETAILS if name not in kept]
+        # 收到申请是台账的开头，只能改日期，不能删去。
+        return [*needless, "is_strike"] if self.entry.kind == FactKind.RECEIVED else needless
 
     def correction(self) -> Correction:
         data = {name: self.cleaned_data[name] for name in self.fields}

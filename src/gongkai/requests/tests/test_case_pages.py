@@ -233,6 +233,13 @@ class TestCorrection:
         assert Correction.objects.get().state == CorrectionState.PROPOSED
         assert "待复核的更正" in client.get(replied.get_absolute_url()).text
 
+    def test_the_receipt_may_move_but_not_vanish(self, client, case, handler):
+        client.force_login(handler)
+        url = reverse("requests:correction_new", args=[case.entries.get().pk])
+        assert "is_strike" not in client.get(url).text
+        client.post(url, {"on": "2025-03-04", "reason": "看错日期", "is_strike": "on"})
+        assert not Correction.objects.get().is_strike
+
     def test_a_second_person_confirms(self, client, proposal, second_handler):
         client.force_login(second_handler)
         url = reverse("requests:correction_settle", args=[proposal.pk])
