@@ -146,4 +146,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # 拒绝访问和找不到的网页是常事，不是故障。
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

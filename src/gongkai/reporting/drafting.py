@@ -49,9 +49,14 @@ def last_year(agency: Agency, year: int) -> Report | None:
     return published(edition) if edition else None
 
 
-def checks(draft: AnnualReport, report: Report) -> list[CheckResult]:
-    """Return every cross-check of the report, with last year's and the agency's explanations."""
-    previous = last_year(draft.agency, draft.year)
+def checks(
+    draft: AnnualReport, report: Report, previous: Report | None = None
+) -> list[CheckResult]:
+    """Return every cross-check of the report, with last year's and the agency's explanations.
+
+    `previous` is last year's report where the caller has read it already.
+    """
+    previous = previous or last_year(draft.agency, draft.year)
     return checklist(report, previous, explained=draft.explanations)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, overload
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from gongkai.agencies.models import Agency
 from gongkai.report.formats import format_for_year
@@ -32,6 +32,12 @@ class Listing:
     part: Part
     records: QuerySet[Any]
 
+    def total(self, length: int) -> int | Decimal:
+        """Return the sum of what its records add, added up by the database."""
+        if self.part.amount is None:
+            return self.part.scaled(length)
+        return self.part.scaled(self.records.aggregate(total=Sum(self.part.amount))["total"])
+
 
 class Contributions(Sequence[Contribution]):
     """The records behind a cell, read page by page; their amounts sum to its figure."""
@@ -43,6 +49,9 @@ class Contributions(Sequence[Contribution]):
 
     def __len__(self) -> int:
         return len(self.carried) + sum(self.lengths)
+
+    def __iter__(self) -> Iterator[Contribution]:
+        return self._between(0, len(self))
 
     @overload
     def __getitem__(self, index: int) -> Contribution: ...
@@ -67,7 +76,9 @@ class Contributions(Sequence[Contribution]):
     @property
     def total(self) -> int | Decimal:
         """Return the sum of all amounts: the figure of the cell."""
-        return sum((contribution.amount for contribution in self), start=0)
+        listed = zip(self.listings, self.lengths, strict=True)
+        carried = sum((contribution.amount for contribution in self.carried), start=0)
+        return carried + sum((listing.total(length) for listing, length in listed), start=0)
 
 
 def contributions(

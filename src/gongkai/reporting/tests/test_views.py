@@ -74,7 +74,7 @@ class TestWorkbench:
     ) -> None:
         client = desk(handler)
         client.get(reverse("reporting:workbench", args=[2020]))
-        with django_assert_max_num_queries(20):
+        with django_assert_max_num_queries(12):
             client.get(reverse("reporting:workbench", args=[2020]))
 
 
@@ -104,6 +104,15 @@ class TestCell:
         client = desk(handler)
         for key in ("t3_requests.granted", "t9.x.y", "t3_requests.other_misc.total"):
             assert client.get(reverse("reporting:cell", args=[2020, key])).status_code == 404
+
+    def test_a_long_list_asks_no_more_than_a_short_one(
+        self, draft: AnnualReport, handler: Officer, django_assert_max_num_queries: object
+    ) -> None:
+        for _ in range(20):
+            cast.case(draft.agency, date(2020, 3, 2), Outcome.GRANTED, date(2020, 3, 20))
+        client = desk(handler)
+        with django_assert_max_num_queries(12):
+            client.get(reverse("reporting:cell", args=[2020, GRANTED]))
 
 
 class TestWords:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.report.checks import CheckResult
 from gongkai.report.writing import Annotations
-from gongkai.reporting import actions, drafting, pages
+from gongkai.reporting import drafting, pages
 from gongkai.reporting.files import attachment
 from gongkai.reporting.freezing import written
 from gongkai.reporting.views.staff.draft import head, own_draft
@@ -43,7 +43,7 @@ def workbench(request: StaffRequest, year: int) -> HttpResponse:
     report = drafting.present(draft)
     previous = drafting.last_year(draft.agency, year)
 
-    checks = summary(drafting.checks(draft, report))
+    checks = summary(drafting.checks(draft, report, previous))
     annotations = Annotations(
         link=lambda key: reverse("reporting:cell", args=[year, key]),
         beside=pages.last_year_beside(report, previous),
@@ -56,7 +56,6 @@ def workbench(request: StaffRequest, year: int) -> HttpResponse:
         "checks": checks,
         "opinions": draft.opinions.select_related("officer"),
         "edition": draft.editions.first(),
-        "round": actions.this_round(draft),
     }
     return render(request, "reporting/staff/workbench.html", context)
 
