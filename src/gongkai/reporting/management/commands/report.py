@@ -1,5 +1,6 @@
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         parser.add_argument("--year", required=True, type=int, help="年度")
         parser.add_argument("--to", default="json", choices=sorted(TYPES), help="格式")
         parser.add_argument("-o", "--output", type=Path, help="写入的文件，不写则输出到屏幕")
+        parser.add_argument("--as-of", type=date.fromisoformat, help="截至日期，年-月-日")
         parser.add_argument("--edition", help="已公布的版次：数字或者 latest")
         parser.add_argument("--with-units", action="store_true", help="含所属单位，按公布版汇总")
         parser.add_argument("--live", action="store_true", help="汇总时按现有记录计算")
@@ -50,7 +52,7 @@ class Command(BaseCommand):
             for unit in (*rolled.missing, *rolled.varied):
                 self.stderr.write(f"未计入：{unit.name}")
             return rolled.report
-        return drafting.compile_report(agency, year)
+        return drafting.compile_report(agency, year, as_of=options["as_of"])
 
     def edition(self, agency: Agency, year: int, wanted: str) -> Edition:
         if wanted == "latest":
