@@ -107,7 +107,7 @@ class TestLimits:
 
     def test_a_reader_that_takes_too_much_memory_is_ended(self):
         text = "<p>" + "政府信息公开" * 1_000_000
-        said = refusal(text.encode(), limits=Limits(memory=120 * MEBIBYTE))
+        said = refusal(text.encode(), limits=Limits(memory=60 * MEBIBYTE))
         assert "内存" in said or "中断" in said
 
     def test_a_reader_that_breaks_is_one_sentence_here_and_a_line_in_the_log(
