@@ -10,7 +10,7 @@ WORDS = {
     "check": "核对已公布的年度报告 · check published annual reports",
     "due": "计算答复期限并逐日说明 · the due date of a reply, day by day",
     "fee": "计算信息处理费 · the fee for processing, tier by tier",
-    "demo": "建立演示数据并启动 · build the demonstration and serve it (--no-serve)",
+    "demo": "建立演示数据并启动 · build the demonstration and serve it (--no-serve, --port N)",
     "init": "设立本机关 · set up one's own agency",
     "serve": "启动网站和后台任务 · serve the site, with a background worker",
     "worker": "只运行后台任务 · run background tasks alone",

@@ -27,7 +27,6 @@ def run(word: str, rest: Sequence[str]) -> int:
     """Return the exit code of `gongkai word rest`: 2, after one sentence, if it was refused."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
     try:
-        django.setup()
         COMPOSED.get(word, _named)(word, rest)
     except DATABASE_TROUBLE as trouble:
         return refuse(f"数据库不可用：{trouble}。若尚未建立，请先运行 gongkai migrate。")
@@ -38,6 +37,7 @@ def run(word: str, rest: Sequence[str]) -> int:
 
 def _named(word: str, rest: Sequence[str]) -> None:
     """Run the management command `word`; unlike Django's own start, its errors reach us."""
+    django.setup()
     command = load_command_class(get_commands()[word], word)
     options = command.create_parser("gongkai", word).parse_args(list(rest))
     handle_default_options(options)
@@ -48,19 +48,22 @@ def _named(word: str, rest: Sequence[str]) -> None:
 def _migrate(word: str, rest: Sequence[str]) -> None:
     """Bring the database up to date, and load the days off that come with this version."""
     _parser(word, "gongkai manage migrate 可指定应用和迁移").parse_args(list(rest))
+    django.setup()
     _prepare()
 
 
 def _demo(word: str, rest: Sequence[str]) -> None:
     parser = _parser(word, "在当前数据库中建立演示数据，然后启动网站")
     parser.add_argument("--no-serve", action="store_true", help="只建立演示数据")
-    parser.add_argument("--host", default=HOST)
-    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--port", type=int, default=PORT, help="监听端口，默认 8000")
     options = parser.parse_args(list(rest))
+    os.environ.setdefault("GONGKAI_SITE_URL", f"http://{HOST}:{options.port}")
+    django.setup()
     _prepare()
     call_command("demo")
     if not options.no_serve:
-        call_command("serve", host=options.host, port=options.port)
+        # Everybody knows the demonstration's passwords, so it is served to this machine alone.
+        call_command("serve", host=HOST, port=options.port)
 
 
 def _prepare() -> None:
@@ -69,6 +72,8 @@ def _prepare() -> None:
 
 
 def _manage(word: str, rest: Sequence[str]) -> None:
+    """Run any other management command."""
+    django.setup()
     name, *arguments = rest or ["help"]
     # Django's own start knows how to help, and how to reload a developer's server.
     if name in ("help", "runserver") or name not in get_commands():
