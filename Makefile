@@ -17,7 +17,7 @@ STRICT = src/gongkai/law src/gongkai/report \
 	$(shell find src/gongkai -name actions -o -name actions.py -o -name queries -o -name queries.py)
 TEMPLATES = $(shell find src -name '*.html')
 # The scripts that write a page of docs/reference.
-PAGES := law_index state_diagram settings_page
+PAGES := law_index state_diagram settings_page cells_page
 WORKERS ?= 2
 PYTEST = $(PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadscope
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
@@ -48,9 +48,7 @@ check: .venv/dev.done ## check format, lint, types, import contracts, templates 
 	@echo "Checking the indentation of templates."
 	@$(BIN)/djhtml --check $(TEMPLATES)
 	@echo "Checking the generated pages."
-	@$(PYTHON) scripts/law_index.py --check
-	@$(PYTHON) scripts/state_diagram.py --check
-	@$(PYTHON) scripts/settings_page.py --check
+	@for page in $(PAGES); do $(PYTHON) scripts/$$page.py --check; done
 
 bench: .venv/dev.done fonts ## print the benchmarks as ratios
 	@$(PYTHON) -m benchmarks
@@ -59,9 +57,7 @@ format: .venv/dev.done ## put source and templates into the house's format, writ
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/djhtml $(TEMPLATES)
-	@$(PYTHON) scripts/law_index.py
-	@$(PYTHON) scripts/state_diagram.py
-	@$(PYTHON) scripts/settings_page.py
+	@for page in $(PAGES); do $(PYTHON) scripts/$$page.py; done
 
 requirements: .venv/dev.done ## compile requirements/*.in with hashes
 	@$(COMPILE) requirements/dev.in -o requirements/dev.txt
