@@ -1,5 +1,7 @@
 """From the rows and words of a document to the report, or to a refusal."""
 
+from collections.abc import Callable, Sequence
+
 from gongkai.report.document import Report
 from gongkai.report.errors import ReportError, Unreadable
 from gongkai.report.formats import FORMATS, Format, format_for_year, load_format
@@ -20,15 +22,18 @@ VARIANTS = {"annual_report_2021": ("single_row_6",)}
 _LEAST_SHARE = 0.5
 
 
-def assemble(page: Page, *, format_id: str | None = None) -> Report:
-    """Return the report that a document holds.
+Lay = Callable[[Format, Sequence[Row], Allowed], Laid]
+
+
+def assemble(page: Page, *, format_id: str | None = None, lay: Lay = lay) -> Report:
+    """Return the report that a document holds; `lay` lays a form over its rows.
 
     The form is `format_id`, else that of the report year. Raises Unreadable if the document is
     not such a report, is an empty form, or belongs to a year before there was a form.
     """
     refuse_too_long(page)
     title = find_title(page.texts, page.titles)
-    laid = _best(page, title, format_id)
+    laid = _best(page, title, format_id, lay)
     if laid.share < _LEAST_SHARE:
         raise Unreadable(_refusal(page, laid.form))
     if not laid.cells:
@@ -45,7 +50,7 @@ def _refusal(page: Page, form: Format) -> str:
     return NO_TABLES if has_sections else NOT_A_REPORT
 
 
-def _best(page: Page, title: Title | None, format_id: str | None) -> Laid:
+def _best(page: Page, title: Title | None, format_id: str | None, lay: Lay) -> Laid:
     """Return the form, in the variant, that settles most figures; the official one if equal."""
     laid = [lay(form, page.rows, _allowed(form, page)) for form in _forms(title, format_id)]
     return max(laid, key=lambda each: len(each.cells))
@@ -98,4 +103,5 @@ def _report(page: Page, title: Title, laid: Laid) -> Report:
         variant=laid.form.variant,
         published_on=narrative.published_on((*page.texts, *page.titles), title.year),
         unresolved=laid.unresolved,
+        settled=laid.settled,
     )

@@ -36,12 +36,17 @@ class FormRow(NamedTuple):
 
 
 class Laid(NamedTuple):
-    """A form laid over a document: what was read, what was not, how many rows were found."""
+    """A form laid over a document: what was read, what was not, how many rows were found.
+
+    `found` has, for each row of the form, the rows that serve for it; none if there is any doubt.
+    """
 
     form: Format
     cells: Mapping[str, Value]
     unresolved: Mapping[str, tuple[Value, ...]]
     n_rows: int
+    found: tuple[tuple[Row, ...], ...] = ()
+    settled: Mapping[str, str] = {}
 
     @property
     def share(self) -> float:
@@ -89,14 +94,15 @@ def lay(form: Format, rows: Sequence[Row], allowed: Allowed) -> Laid:
     unresolved: dict[str, tuple[Value, ...]] = {}
     places = align(scores)
     spliced = _spliced(places, rows)
+    found = [tuple(_met(rows, scores[i], place)) for i, place in enumerate(places)]
     for i, row in enumerate(wanted):
-        found = _met(rows, scores[i], places[i])
-        for key, values in zip(row.keys, _values(form, row, found), strict=True):
+        for key, values in zip(row.keys, _values(form, row, found[i]), strict=True):
             if len(values) == 1 and i not in spliced:
                 cells[key] = values[0]
             else:
                 unresolved[key] = values
-    return Laid(form, cells, unresolved, sum(place is not None for place in places))
+    sure = tuple(() if i in spliced else met for i, met in enumerate(found))
+    return Laid(form, cells, unresolved, sum(place is not None for place in places), sure)
 
 
 def _spliced(places: Sequence[int | None], rows: Sequence[Row]) -> set[int]:
