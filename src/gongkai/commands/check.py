@@ -3,6 +3,9 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from functools import partial
+from os.path import isdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gongkai.report.checks import check
@@ -25,11 +28,13 @@ MOST_BLANKS_PRINTED = 5
 
 
 class Checked(NamedTuple):
-    """A file and what came of it; no report if it could not be read or held against last year's."""
+    """A file and what came of it; no report if it could not be read or held against last year's:
+    `refusal` then says why, in one sentence."""
 
     file: str
     report: Report | None = None
     findings: tuple[Finding, ...] = ()
+    refusal: str = ""
 
     @property
     def status(self) -> str:
@@ -42,12 +47,19 @@ class Checked(NamedTuple):
 def add_parser(subparsers: "Subparsers") -> None:
     """Add the sub-command and its options."""
     parser = subparsers.add_parser("check", help="核对已公布的政府信息公开工作年度报告")
-    parser.add_argument("files", nargs="+", metavar="FILE", help="年度报告文件，- 为标准输入")
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help="年度报告文件或者文件夹，- 为标准输入"
+    )
     parser.add_argument("--previous", metavar="FILE", help="上一年度的报告，用来核对跨年数据")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.add_argument(
         "--format", default="auto", metavar="{auto,2019,2021}", help="报告格式，默认自动识别"
     )
+    parser.add_argument("--workers", metavar="N", help="同时使用的进程数，默认每个处理器一个")
+    parser.add_argument(
+        "--to", metavar="{csv,xlsx,json}", help="把全部结果写成表格：报告、整改清单、问题、数据"
+    )
+    parser.add_argument("-o", metavar="DIR|FILE", dest="output", help="写到何处，与 --to 同用")
     parser.set_defaults(run=run)
 
 
@@ -55,12 +67,17 @@ def run(args: argparse.Namespace) -> int:
     """Print what was found in each file; return the worst of 0 clean, 1 findings, 2 unreadable."""
     try:
         format_id = _format_id(args.format)
-        previous = _read(args.previous, None) if args.previous else None
+        previous = _previous(args.previous) if args.previous else None
+        results = _results(args, partial(_checked, format_id=format_id, previous=previous))
     except ReportError as refusal:
         print(refusal, file=sys.stderr)
         return STATUSES.index("unreadable")
-    results = [_checked(file, format_id, previous) for file in args.files]
-    if args.json:
+    for result in results:
+        if result.refusal:
+            print(f"{result.file}：{result.refusal}", file=sys.stderr)
+    if args.to:
+        _write(results, args)
+    elif args.json:
         print(json.dumps([_as_json(result) for result in results], ensure_ascii=False, indent=1))
     else:
         for result in results:
@@ -74,28 +91,51 @@ def _format_id(word: str) -> str | None:
     return FORMATS[word]
 
 
-def _checked(file: str, format_id: str | None, previous: Report | None) -> Checked:
-    """Return what came of one file; the reason why it cannot be read goes to standard error."""
+def _previous(file: str) -> Report:
+    """Return last year's report; ReportError with the name of the file if there is none."""
+    try:
+        return _read(file, None)
+    except ReportError as refusal:
+        raise ReportError(f"{file}：{refusal}") from refusal
+
+
+def _results(args: argparse.Namespace, check_one: Callable[[str], Checked]) -> list[Checked]:
+    """Return what came of each file, in the order of the files; a single one is read right here."""
+    (first, *others) = args.files
+    if not (others or args.to or args.workers or isdir(first)):
+        return [check_one(first)]
+    from gongkai.commands.checking import batch, files, writing
+
+    if args.to:
+        writing.refuse_unwritable(args.to, args.output)
+    found = files.reports_in(args.files)
+    return batch.checked(found, check_one, _refused, workers=batch.n_workers(args.workers))
+
+
+def _write(results: list[Checked], args: argparse.Namespace) -> None:
+    from gongkai.commands.checking import batch, tables, writing
+
+    writing.write(tables.tables(results), args.to, args.output)
+    batch.print_sum(results, args.output)
+
+
+def _checked(file: str, *, format_id: str | None, previous: Report | None) -> Checked:
+    """Return what came of one file."""
     try:
         report = _read(file, format_id)
-    except ReportError as refusal:
-        print(refusal, file=sys.stderr)
-        return Checked(file)
-    try:
         return Checked(file, report, tuple(check(report, previous=previous)))
     except ReportError as refusal:
-        print(f"{file}：{refusal}", file=sys.stderr)
-        return Checked(file)
+        return _refused(file, str(refusal))
+
+
+def _refused(file: str, sentence: str) -> Checked:
+    return Checked(file, refusal=sentence)
 
 
 def _read(file: str, format_id: str | None) -> Report:
-    """Return the report in a file; ReportError with the name of the file if there is none."""
-    try:
-        if file == "-":
-            return read(sys.stdin.buffer.read(), format_id=format_id)
-        return read_file(file, format_id=format_id)
-    except ReportError as refusal:
-        raise ReportError(f"{file}：{refusal}") from refusal
+    if file == "-":
+        return read(sys.stdin.buffer.read(), format_id=format_id)
+    return read_file(file, format_id=format_id)
 
 
 def _as_json(result: Checked) -> dict[str, Any]:

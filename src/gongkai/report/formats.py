@@ -4,8 +4,10 @@ A figure has its place in the form, and the place is its key: ``table.row.column
 Nothing is imported here that would make ``gongkai check`` start slowly.
 """
 
+import copyreg
 import json
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from os.path import dirname, join
 
 from gongkai.report.errors import ReportError
@@ -58,6 +60,14 @@ def _load(format_id: str, variant: str | None) -> Format:
     with open(join(DATA, f"{format_id}.json"), encoding="utf-8") as stream:
         data = json.load(stream)
     return build(vary(data, variant), variant=variant)
+
+
+def _named(form: Format) -> tuple[Callable[[], Format], tuple[()]]:
+    return partial(load_format, form.id, variant=form.variant), ()
+
+
+# A form that goes to another process goes by its name: there it must be itself again, not a copy.
+copyreg.pickle(Format, _named)
 
 
 def format_for_year(year: int) -> Format:
