@@ -44,7 +44,7 @@ class SampleForm(forms.Form):
 @desk_view()
 @require_safe
 def components(request: HttpRequest) -> HttpResponse:
-    return render(request, "common/components.html", _samples())
+    return render(request, "common/showroom/components.html", _samples())
 
 
 def _samples() -> dict[str, Any]:

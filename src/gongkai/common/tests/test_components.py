@@ -22,7 +22,7 @@ def test_a_stranger_is_sent_to_log_in(client: Client) -> None:
 @pytest.mark.django_db
 def test_the_page_shows_every_component() -> None:
     html = render_to_string(
-        "common/components.html", page._samples(), request=RequestFactory().get("/")
+        "common/showroom/components.html", page._samples(), request=RequestFactory().get("/")
     )
     assert "未能保存，请更正以下内容" in html
     assert "（三）不予公开" in html

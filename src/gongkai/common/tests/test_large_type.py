@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 def test_large_type_is_kept_and_given_back(client: Client) -> None:
     assert client.get("/large-type/on/", {"next": "/about/"}).headers["Location"] == "/about/"
-    assert '<html lang="zh-Hans" class="large">' in client.get("/about/").content.decode()
+    assert '<html lang="zh-hans" class="large">' in client.get("/about/").content.decode()
     client.get("/large-type/off/")
     assert 'class="large"' not in client.get("/about/").content.decode()
 
