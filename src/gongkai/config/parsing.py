@@ -18,6 +18,14 @@ def words(raw: str) -> list[str]:
     return [word.strip() for word in raw.split(",") if word.strip()]
 
 
+def count(raw: str) -> int:
+    """Return a number of at least 1."""
+    number = int(raw)
+    if number < 1:
+        raise ValueError(raw)
+    return number
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     def parse(raw: str) -> str:
         if raw not in choices:

@@ -19,7 +19,8 @@ ALLOWED_HOSTS = env.read(
     "GONGKAI_HOSTS", ["127.0.0.1", "localhost", "[::1]", urlsplit(SITE_URL).hostname]
 )
 CSRF_TRUSTED_ORIGINS = env.read("GONGKAI_ORIGINS", [SITE_URL])
-if env.read("GONGKAI_BEHIND_PROXY", False):
+BEHIND_PROXY = env.read("GONGKAI_BEHIND_PROXY", False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECRET_KEY = env.read("GONGKAI_SECRET_KEY", "") or keys.secret_key(VAR_DIR / "secret_key")
@@ -121,6 +122,10 @@ MEDIA_ROOT = VAR_DIR / "media"
 WHITENOISE_USE_FINDERS = DEBUG
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+
+CHECKS_PER_MINUTE = env.read("GONGKAI_CHECKS_PER_MINUTE", 20)
+CHECKS_AT_ONCE = env.read("GONGKAI_CHECKS_AT_ONCE", 2)
+CHECK_LINK_DAYS = env.read("GONGKAI_CHECK_LINK_DAYS", 30)
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

@@ -67,7 +67,8 @@ VARIABLES = {
             parsing.boolean,
             "true 或 false",
             "`false`",
-            "Whether a reverse proxy stands in front and sets `X-Forwarded-Proto` itself.",
+            "Whether a reverse proxy stands in front, sets `X-Forwarded-Proto` itself and adds the "
+            "caller's address to `X-Forwarded-For`.",
         ),
         Variable(
             "GONGKAI_SECRET_KEY",
@@ -96,6 +97,30 @@ VARIABLES = {
             "以逗号分隔、确实存在的字体文件夹",
             "none; `fonts` in `GONGKAI_VAR` is always searched",
             "Folders with licensed fonts for PDF files (方正小标宋 …), separated by commas.",
+        ),
+        Variable(
+            "GONGKAI_CHECKS_PER_MINUTE",
+            parsing.count,
+            "不小于 1 的整数",
+            "`20`",
+            "How many reports one address may have checked a minute, on the page `/check/` and over "
+            "the API together; counted in each server process.",
+        ),
+        Variable(
+            "GONGKAI_CHECKS_AT_ONCE",
+            parsing.count,
+            "不小于 1 的整数",
+            "`2`",
+            "How many files a server process reads at the same time; each may take a processor and "
+            "1 GiB of memory for 10 seconds.",
+        ),
+        Variable(
+            "GONGKAI_CHECK_LINK_DAYS",
+            parsing.count,
+            "不小于 1 的整数",
+            "`30`",
+            "After how many days the link to a kept result of `/check/` expires and the result is "
+            "deleted.",
         ),
         Variable(
             "GONGKAI_DEBUG",
