@@ -93,6 +93,12 @@ def flush_past_the_guard() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Let a live server's threads keep no connection, which would hold the test database open."""
+    settings.DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+
+@pytest.fixture(scope="session")
 def font_paths() -> list[Path]:
     """The folder into which `make fonts` unpacks what the system lacks."""
     return [settings.VAR_DIR / "fonts"]
