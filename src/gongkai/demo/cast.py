@@ -64,6 +64,7 @@ def _officer(row: dict[str, Any], agency: Agency, password: str) -> Officer:
         display_name=row["display_name"],
         unit=row["unit"],
         is_staff=Role.ADMINISTRATOR in roles,
+        is_superuser=Role.ADMINISTRATOR in roles,
     )
     officer.full_clean()
     officer.save(force_insert=True)

@@ -98,6 +98,7 @@ def agree(report_id: int, *, by: Officer, at: datetime, text: str = "") -> Annua
     permissions.check_holds(by, draft.agency, Role.OFFICE_HEAD)
     state = next_state(draft.state, Step.AGREE)
     report = _unchanged(draft)
+    _check_not_signed_by(draft, by)
     if OpinionKind.AGREED in signed_kinds(draft):
         raise NotNow(_("本轮已审核同意，请等待分管领导批准。"))
     _sign(draft, OpinionKind.AGREED, Role.OFFICE_HEAD, by, at, report, text)
@@ -113,8 +114,7 @@ def approve(report_id: int, *, by: Officer, at: datetime, text: str = "") -> Ann
     report = _unchanged(draft)
     if OpinionKind.AGREED not in signed_kinds(draft):
         raise NotNow(_("须先经政府信息公开工作机构负责人审核同意。"))
-    if by in {opinion.officer for opinion in this_round(draft)}:
-        raise NotNow(_("提交人、审核人和批准人不能为同一人。"))
+    _check_not_signed_by(draft, by)
     _sign(draft, OpinionKind.APPROVED, Role.LEADER, by, at, report, text)
     return _move(draft, state, "report.approved", by)
 
@@ -210,6 +210,12 @@ def _locked(report_id: int) -> AnnualReport:
 def _blocks(check: CheckResult) -> bool:
     finding = check.finding
     return finding is not None and finding.severity == "error" and finding.verdict != "explained"
+
+
+def _check_not_signed_by(draft: AnnualReport, by: Officer) -> None:
+    """Nobody reviews what he or she submitted, nor approves what he or she reviewed."""
+    if by in {opinion.officer for opinion in this_round(draft)}:
+        raise NotNow(_("提交人、审核人和批准人不能为同一人。"))
 
 
 def _unchanged(draft: AnnualReport) -> Report:

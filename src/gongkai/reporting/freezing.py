@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from django.utils import timezone
 from gongkai.agencies.models import Officer
 from gongkai.report.checks import CheckResult
 from gongkai.report.document import Report
-from gongkai.report.writing import to_csv, to_docx, to_html, to_json, to_pdf, to_xlsx
+from gongkai.report.writing import WRITERS, Written, to_json, write
 from gongkai.reporting.models import AnnualReport, Edition, EditionSource
 
 
@@ -33,6 +33,7 @@ def freeze(
     published_on = report.published_on or timezone.localdate(at)
     report = replace(report, published_on=published_on)
     data = to_json(report)
+    files = written(report, checks)
     last = draft.editions.aggregate(last=Max("number"))["last"] or 0
     edition = draft.editions.create(
         number=last + 1,
@@ -40,28 +41,24 @@ def freeze(
         data=data,
         sha256=sha256(data.encode()),
         reason=reason,
+        remarks=[warning for file in files.values() for warning in file.warnings],
         published_on=published_on,
         published_at=at,
         published_by=by,
     )
-    _keep(edition, written(report, checks))
+    _keep(edition, {kind: file.data for kind, file in files.items()})
     return edition
 
 
 def written(
-    report: Report, checks: Iterable[CheckResult] = (), *, only: str | None = None
-) -> dict[str, bytes]:
-    """Return the report in every format (or in one), by the ending of the file."""
-    findings = [check.finding for check in checks if check.finding]
-    writers: dict[str, Callable[[], bytes]] = {
-        "json": lambda: to_json(report).encode(),
-        "csv": lambda: to_csv(report).encode(),
-        "html": lambda: to_html(report).encode(),
-        "docx": lambda: to_docx(report),
-        "xlsx": lambda: to_xlsx(report, findings),
-        "pdf": lambda: to_pdf(report, settings.FONT_PATHS).data,
-    }
-    return {kind: write() for kind, write in writers.items() if only in (None, kind)}
+    report: Report, checks: Sequence[CheckResult] = (), kinds: Iterable[str] = tuple(WRITERS)
+) -> dict[str, Written]:
+    """Return the report in each format asked for, by the ending of the file.
+
+    Raises ReportError for another format, and for a PDF where no Chinese font is found.
+    """
+    fonts = settings.FONT_PATHS
+    return {kind: write(report, kind, findings=checks, font_paths=fonts) for kind in kinds}
 
 
 def sha256(data: bytes) -> str:

@@ -93,6 +93,9 @@ class Edition(models.Model):
     data = models.TextField(_("数据"), help_text=_("gongkai.report 的 JSON，逐字保存"))
     sha256 = models.CharField(_("杂凑值"), max_length=64)
     reason = models.CharField(_("更正原因"), max_length=300, blank=True)
+    remarks = models.JSONField(
+        _("附注"), default=list, blank=True, help_text=_("生成文件时须说明的事，如缺少字体")
+    )
     published_on = models.DateField(_("公布日期"))
     published_at = models.DateTimeField(_("公布时间"))
     published_by = models.ForeignKey(

@@ -94,6 +94,15 @@ class Migration(migrations.Migration):
                 ),
                 ("sha256", models.CharField(max_length=64, verbose_name="杂凑值")),
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="更正原因")),
+                (
+                    "remarks",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        help_text="生成文件时须说明的事，如缺少字体",
+                        verbose_name="附注",
+                    ),
+                ),
                 ("published_on", models.DateField(verbose_name="公布日期")),
                 ("published_at", models.DateTimeField(verbose_name="公布时间")),
                 (

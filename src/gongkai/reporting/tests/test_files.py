@@ -7,5 +7,5 @@ from gongkai.reporting.freezing import written
 
 
 def test_the_csv_has_one_byte_order_mark_and_no_second():
-    content = written(report_2020(), only="csv")["csv"]
+    content = written(report_2020(), kinds=["csv"])["csv"].data
     assert content.startswith(codecs.BOM_UTF8 + b"agency,")

@@ -84,9 +84,15 @@ class TestApproval:
         with pytest.raises(NotNow, match="审核同意"):
             actions.approve(submitted.pk, by=leader, at=AT)
 
-    def test_nobody_approves_what_he_submitted(self, bureau: Agency, draft: AnnualReport) -> None:
+    def test_nobody_signs_twice(
+        self, bureau: Agency, draft: AnnualReport, handler: Officer
+    ) -> None:
         everybody = cast.officer(bureau, Role.HANDLER, Role.OFFICE_HEAD, Role.LEADER)
         actions.submit(draft.pk, by=everybody, at=AT)
+        with pytest.raises(NotNow, match="同一人"):
+            actions.agree(draft.pk, by=everybody, at=AT)
+        actions.withdraw(draft.pk, by=handler, at=AT)
+        actions.submit(draft.pk, by=handler, at=AT)
         actions.agree(draft.pk, by=everybody, at=AT)
         with pytest.raises(NotNow, match="同一人"):
             actions.approve(draft.pk, by=everybody, at=AT)

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.report.checks import checklist
+from gongkai.report.writing import CONTENT_TYPES
 from gongkai.reporting import drafting, pages
-from gongkai.reporting.files import LABELS, TYPES
+from gongkai.reporting.files import LABELS
 from gongkai.reporting.models import Edition, EditionFile
 
 
@@ -69,7 +70,7 @@ def download(
         file.file.open("rb"),
         as_attachment=True,
         filename=f"{title}.{kind}",
-        content_type=TYPES[kind],
+        content_type=CONTENT_TYPES[kind],
     )
     # 已公布的文件不会改变，可以长期缓存；杂凑值供核对。
     response["ETag"] = f'"{file.sha256}"'

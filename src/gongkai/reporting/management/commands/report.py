@@ -9,8 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from gongkai.agencies.models import Agency
 from gongkai.report.checks import checklist
 from gongkai.report.document import Report
+from gongkai.report.writing import WRITERS
 from gongkai.reporting import drafting
-from gongkai.reporting.files import TYPES
 from gongkai.reporting.freezing import written
 from gongkai.reporting.models import Edition
 from gongkai.reporting.roll_up import roll_up
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--agency", required=True, help="统一社会信用代码")
         parser.add_argument("--year", required=True, type=int, help="年度")
-        parser.add_argument("--to", default="json", choices=sorted(TYPES), help="格式")
+        parser.add_argument("--to", default="json", choices=sorted(WRITERS), help="格式")
         parser.add_argument("-o", "--output", type=Path, help="写入的文件，不写则输出到屏幕")
         parser.add_argument("--as-of", type=date.fromisoformat, help="截至日期，年-月-日")
         parser.add_argument("--edition", help="已公布的版次：数字或者 latest")
@@ -34,8 +34,10 @@ class Command(BaseCommand):
         report = self.chosen(agency, options)
         previous = drafting.last_year(agency, report.year)
         kind = options["to"]
-        content = written(report, checklist(report, previous), only=kind)[kind]
-        self.deliver(content, kind, options["output"])
+        file = written(report, checklist(report, previous), [kind])[kind]
+        for warning in file.warnings:
+            self.stderr.write(warning)
+        self.deliver(file.data, kind, options["output"])
 
     def agency(self, credit_code: str) -> Agency:
         agency = Agency.objects.filter(credit_code=credit_code).first()

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.report.checks import CheckResult
-from gongkai.report.writing import Annotations
+from gongkai.report.writing import WRITERS, Annotations
 from gongkai.reporting import drafting, pages
 from gongkai.reporting.files import attachment
 from gongkai.reporting.freezing import written
@@ -74,7 +74,7 @@ def download(request: StaffRequest, year: int, kind: str) -> HttpResponse:
     """A file of the report as it stands now, marked as a draft in its name."""
     draft = own_draft(request, year)
     report = drafting.present(draft)
-    files = written(report, drafting.checks(draft, report), only=kind)
-    if kind not in files:
+    if kind not in WRITERS:
         raise Http404
-    return attachment(files[kind], kind, f"{report.title}（稿）")
+    file = written(report, drafting.checks(draft, report), [kind])[kind]
+    return attachment(file, f"{report.title}（稿）.{kind}")
