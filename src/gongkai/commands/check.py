@@ -8,10 +8,10 @@ from functools import partial
 from os.path import isdir
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from gongkai.report.checked import members, status
 from gongkai.report.checks import check
 from gongkai.report.document import Report
 from gongkai.report.errors import ReportError
-from gongkai.report.figures import exact_number
 from gongkai.report.findings import Finding
 from gongkai.report.reading import read, read_file
 
@@ -40,8 +40,7 @@ class Checked(NamedTuple):
     def status(self) -> str:
         if self.report is None:
             return "unreadable"
-        errors = any(finding.severity == "error" for finding in self.findings)
-        return "findings" if errors else "clean"
+        return status(self.findings)
 
 
 def add_parser(subparsers: "Subparsers") -> None:
@@ -144,30 +143,7 @@ def _as_json(result: Checked) -> dict[str, Any]:
         nothing = dict.fromkeys(("agency", "year", "format", "variant"))
         empty: dict[str, Any] = {"cells": {}, "unresolved": {}, "settled": {}, "findings": []}
         return {"file": result.file, **nothing, "status": result.status, **empty}
-    return {
-        "file": result.file,
-        "agency": report.agency,
-        "year": report.year,
-        "format": report.format.id,
-        "variant": report.variant,
-        "status": result.status,
-        "cells": {key: exact_number(value) for key, value in report.cells.items()},
-        "unresolved": {k: [exact_number(v) for v in vs] for k, vs in report.unresolved.items()},
-        "settled": dict(report.settled),
-        "findings": [_finding_as_json(finding) for finding in result.findings],
-    }
-
-
-def _finding_as_json(finding: Finding) -> dict[str, Any]:
-    return {
-        "check": finding.check,
-        "severity": finding.severity,
-        "verdict": finding.verdict,
-        "at": finding.at,
-        "left": exact_number(finding.left),
-        "right": exact_number(finding.right),
-        "message": finding.message,
-    }
+    return {"file": result.file, **members(report, result.findings)}
 
 
 def _print(result: Checked) -> None:

@@ -18,10 +18,6 @@ class Answer(NamedTuple):
     report: Report
     findings: tuple[Finding, ...]
 
-    @property
-    def has_errors(self) -> bool:
-        return any(finding.severity == "error" for finding in self.findings)
-
 
 def encode(answer: Answer) -> str:
     """Return the answer as JSON."""

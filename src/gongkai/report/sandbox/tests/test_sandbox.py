@@ -40,8 +40,7 @@ class TestTheAnswer:
     def test_is_that_of_reading_and_checking_here(self, write):
         answer = read_apart(write(WRONG))
         assert answer.report.cells == WRONG.cells
-        assert list(answer.findings) == check(answer.report)
-        assert answer.has_errors
+        assert list(answer.findings) == check(answer.report) != []
 
     def test_links_to_last_year(self):
         last = report_2023({"t3_requests.carried_out.natural_person": 1})
