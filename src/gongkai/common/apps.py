@@ -1,12 +1,13 @@
 from datetime import time
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CommonConfig(AppConfig):
     name = "gongkai.common"
     label = "common"
-    verbose_name = "公共"
+    verbose_name = _("公共")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
@@ -21,5 +22,5 @@ class CommonConfig(AppConfig):
         task_finished.connect(retry_if_failed, dispatch_uid="common.retry_if_failed")
         verification.register_check("审计链", verification.audit_chain)
         register_daily("每夜核验", nightly.verify, at=time(2))
-        register_nav("工作日历", "common:calendar", order=80)
-        register_nav("后台任务", "common:jobs", order=95, roles=[ADMINISTRATOR])
+        register_nav(_("工作日历"), "common:calendar", order=80)
+        register_nav(_("后台任务"), "common:jobs", order=95, roles=[ADMINISTRATOR])

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from django.db.models import Count, Max
 
+from gongkai.common.desk import Text
 from gongkai.common.models import CalendarDay
 from gongkai.law.days import DayRow
 from gongkai.law.workdays import WorkCalendar
@@ -34,14 +35,14 @@ class DueDates(Protocol):
 
 
 Version = tuple[int, int, datetime | None]
-holders: dict[str, DueDates] = {}
+holders: dict[Text, DueDates] = {}
 _kept: dict[Version, WorkCalendar] = {}
 
 
-def register_due_dates(name: str, holder: DueDates) -> None:
+def register_due_dates(name: Text, holder: DueDates) -> None:
     """Let `holder` (an object with `moves` and `recompute`) take part in calendar changes.
 
-    `name` is Chinese and heads its part of the preview: "依申请公开".
+    `name` heads its part of the preview: "依申请公开".
     """
     holders[name] = holder
 

@@ -32,7 +32,7 @@ def preview(rows: Sequence[DayRow]) -> Preview:
     moves: dict[str, list[Move]] = {}
     if CalendarDay.objects.exists():
         before = work_calendar()
-        moves = {name: list(holder.moves(before, after)) for name, holder in holders.items()}
+        moves = {str(name): list(holder.moves(before, after)) for name, holder in holders.items()}
     return Preview(tuple(replaced), moves)
 
 
@@ -49,7 +49,7 @@ def announce(
         for row in rows
     )
     calendar = work_calendar()
-    moved = {name: holder.recompute(calendar) for name, holder in holders.items()}
+    moved = {str(name): holder.recompute(calendar) for name, holder in holders.items()}
     record(
         "calendar.announced", notice, by=by, n_days=len(rows), n_replaced=n_replaced, moved=moved
     )

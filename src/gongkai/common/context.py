@@ -22,7 +22,6 @@ class Entry:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     return {
-        "site_name": "政府信息公开",
         "this_year": today().year,
         # 公开页面不用工作台导航，故到用时才查。
         "desk_nav": SimpleLazyObject(lambda: desk_navigation(request)),

@@ -8,11 +8,13 @@ from typing import Any, Literal
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.law.errors import LawError
 
 Text = str | Promise
 Tone = Literal["", "ok", "soon", "late", "info"]
+PIECES = gettext_lazy("件")
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Card:
     title: Text
     url: str = ""
     count: int | None = None
-    unit: Text = "件"
+    unit: Text = PIECES
     note: Text = ""
     tone: Tone = ""
     items: tuple[CardItem, ...] = ()

@@ -13,7 +13,10 @@ class CellError:
     message: str
 
     def __str__(self) -> str:
-        return f"“{self.column}”：{self.message}" if self.column else self.message
+        if not self.column:
+            return self.message
+        told = _("“%(column)s”：%(message)s")
+        return told % {"column": self.column, "message": self.message}
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class RowResult:
     def __str__(self) -> str:
         return _("第 %(number)s 行%(errors)s") % {
             "number": self.number,
-            "errors": "；".join(map(str, self.errors)),
+            "errors": _("；").join(map(str, self.errors)),
         }
 
 

@@ -77,7 +77,7 @@ class Sheet:
             (sorted(twice), _("第 1 行的列重复：%(names)s。")),
         ):
             if names:
-                raise NotAWorkbook(sentence % {"names": "、".join(names)[:200]})
+                raise NotAWorkbook(sentence % {"names": _("、").join(names)[:200]})
         return {name: labels.index(label) for name, label in self.columns.items()}
 
     def errors(self, form: forms.BaseForm, cells: Mapping[str, Any]) -> list[CellError]:
@@ -102,7 +102,7 @@ def try_row(row: RowResult, save_row: SaveRow) -> RowResult:
         with transaction.atomic():
             save_row(row.form)
     except ValidationError as error:
-        return row.refused("；".join(error.messages))
+        return row.refused(_("；").join(error.messages))
     except IntegrityError:
         return row.refused(_("与已有记录或表中其他行重复，或不合数据约束。"))
     except ValueError as error:

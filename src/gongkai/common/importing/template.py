@@ -85,4 +85,4 @@ def note_on(field: forms.Field) -> str:
     kind = next((note for cls, note in kinds if isinstance(field, cls)), "")
     length = getattr(field, "max_length", None)
     limit = _("不超过 %(n)s 个字") % {"n": length} if length else ""
-    return "；".join(part for part in (str(field.help_text), kind, limit) if part)
+    return _("；").join(part for part in (str(field.help_text), kind, limit) if part)

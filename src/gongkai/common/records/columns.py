@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
+from gongkai.common.dates import written_day
 from gongkai.common.desk import Tone
 
 Text = Any  # str or a lazy translation of one
@@ -79,7 +80,7 @@ def written(value: Any) -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, date):
-        return f"{value.year}年{value.month}月{value.day}日"
+        return written_day(value)
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
     return str(value)

@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from gongkai.common.clock import today
-from gongkai.law.wording import written_date as written
+from gongkai.common.dates import written_day
 
 EARLIEST = date(1949, 10, 1)
 FAR = timedelta(days=3660)
@@ -50,10 +50,10 @@ def check_within(record: Model, day_name: str, period: Model) -> None:
     day, begins, ends = getattr(record, day_name), *_bounds(period)
     if begins and day < begins:
         told = _("该日“%(name)s”尚未列入（自%(day)s起列入）。")
-        raise ValidationError({day_name: told % {"name": period, "day": written(begins)}})
+        raise ValidationError({day_name: told % {"name": period, "day": written_day(begins)}})
     if ends and day >= ends:
         told = _("该日“%(name)s”已经取消（自%(day)s起取消）。")
-        raise ValidationError({day_name: told % {"name": period, "day": written(ends)}})
+        raise ValidationError({day_name: told % {"name": period, "day": written_day(ends)}})
 
 
 def check_covers(period: Model, span: Mapping[str, date | None]) -> None:
@@ -62,10 +62,10 @@ def check_covers(period: Model, span: Mapping[str, date | None]) -> None:
     first, last = span["first"], span["last"]
     if first and begins and first < begins:
         told = _("%(day)s已有登记在其名下的记录，起始日期不得晚于该日。")
-        raise ValidationError({"valid_from": told % {"day": written(first)}})
+        raise ValidationError({"valid_from": told % {"day": written_day(first)}})
     if last and ends and last >= ends:
         told = _("%(day)s还有登记在其名下的记录，取消日期应当晚于该日。")
-        raise ValidationError({"valid_to": told % {"day": written(last)}})
+        raise ValidationError({"valid_to": told % {"day": written_day(last)}})
 
 
 def _bounds(period: Model) -> tuple[date | None, date | None]:

@@ -45,5 +45,5 @@ def _act(entry: AuditEntry, labels: dict[str, str]) -> Act:
         entry.at,
         str(entry.actor or _("系统")),
         WORDS.get(verb, entry.action),
-        "、".join(labels.get(name, name) for name in changed),
+        str(_("、")).join(labels.get(name, name) for name in changed),
     )

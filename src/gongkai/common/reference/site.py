@@ -5,14 +5,15 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 
 class ReferenceSite(AdminSite):
     """Django's admin, kept to reference data: what other packages would register stays out,
     because roles and jobs have their own pages, which check and record."""
 
-    site_header = site_title = "基础数据"
-    index_title = "可维护的基础数据"
+    site_header = site_title = _("基础数据")
+    index_title = _("可维护的基础数据")
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         if getattr(admin_class, "is_reference_data", False):

@@ -24,7 +24,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
     days = CalendarDay.objects.filter(notice__year=year).select_related("notice").order_by("on")
     context = {
         "year": year,
-        "tabs": [{"label": f"{y} 年", "url": f"?year={y}", "current": y == year} for y in years],
+        "tabs": [
+            {"label": _("%(year)s 年") % {"year": y}, "url": f"?year={y}", "current": y == year}
+            for y in years
+        ],
         "festivals": festivals(days),
         "notices": CalendarNotice.objects.filter(year=year).order_by("issued"),
         "missing_year": missing_year(years),
