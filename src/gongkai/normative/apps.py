@@ -7,7 +7,7 @@ from gongkai.common.desk import register_nav
 class NormativeConfig(AppConfig):
     name = "gongkai.normative"
     label = "normative"
-    verbose_name = "行政规范性文件"
+    verbose_name = _("行政规范性文件")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

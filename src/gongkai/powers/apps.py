@@ -7,7 +7,7 @@ from gongkai.common.desk import register_nav
 class PowersConfig(AppConfig):
     name = "gongkai.powers"
     label = "powers"
-    verbose_name = "权责清单"
+    verbose_name = _("权责清单")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

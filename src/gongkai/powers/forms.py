@@ -1,10 +1,11 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.common.dates import written_day
 from gongkai.common.records.forms import RecordForm
-from gongkai.law.wording import written_date
 from gongkai.powers.models import Decision, FeeAmount, FeeItem, Matter, Procurement
 
 
@@ -18,8 +19,11 @@ class MatterChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """Matters by kind and name: two kinds may hold a matter of the same name."""
 
     def label_from_instance(self, matter: Any) -> str:
-        told = f"{matter.get_kind_display()}：{matter.name}"
-        return f"{told}（{written_date(matter.valid_to)}取消）" if matter.valid_to else told
+        told = {"kind": matter.get_kind_display(), "name": matter.name}
+        if not matter.valid_to:
+            return gettext("%(kind)s：%(name)s") % told
+        told["day"] = written_day(matter.valid_to)
+        return gettext("%(kind)s：%(name)s（%(day)s取消）") % told
 
 
 class DecisionForm(RecordForm):
