@@ -1,15 +1,14 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ReportingConfig(AppConfig):
     name = "gongkai.reporting"
     label = "reporting"
-    verbose_name = "年度报告"
+    verbose_name = _("年度报告")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from django.utils.translation import gettext_lazy as _
-
         from gongkai.agencies.desk import register_card, register_nav
         from gongkai.agencies.models import Role
         from gongkai.common.verification import register_check
@@ -18,7 +17,7 @@ class ReportingConfig(AppConfig):
         narrative_figures.register(
             narrative_figures.NarrativeFigure(
                 "matters.listed",
-                "权责事项总数（年末）",
+                _("权责事项总数（年末）"),
                 narrative_figures.matters_listed,
                 "powers:matters",
             )

@@ -24,6 +24,8 @@ def report_cards(officer: Officer) -> Iterator[Card]:
         yield Card(
             title=_("%(year)d年度报告") % {"year": draft.year},
             url=draft.get_absolute_url(),
-            note=_("等待您的意见") if waits else draft.get_state_display() + "，" + words,
+            note=_("等待您的意见")
+            if waits
+            else _("%(state)s，%(left)s") % {"state": draft.get_state_display(), "left": words},
             tone="soon" if waits and not tone else tone,  # type: ignore[arg-type]
         )

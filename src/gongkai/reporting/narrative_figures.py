@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from gongkai.agencies.models import Agency
+from gongkai.common.desk import Text
 from gongkai.powers.models import Matter
 
 Count = Callable[[Agency, int], int | Decimal]
@@ -18,7 +19,7 @@ class NarrativeFigure:
     """A name for `{name}` in the text, what it means, how it is counted, where its records are."""
 
     name: str
-    label: str
+    label: Text
     count: Count
     url_name: str
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from gongkai.report.crosswalk import counterpart
 from gongkai.report.document import Report
@@ -63,9 +64,9 @@ def page_table(report: Report, key: str, annotations: Annotations) -> PageTable:
     link = annotations.link
     lines = tuple(short_lines(report, table, link)) if table.kind != "stub_grid" else ()
     left = len(table.rows) - len(lines)
-    rest = f"其余{left}项均为 0" if lines and left else ""
+    rest = _("其余%(n)s项均为 0") % {"n": left} if lines and left else ""
     if table.kind != "stub_grid" and not lines:
-        rest = "各项均为 0"
+        rest = _("各项均为 0")
     return PageTable(key, table.caption, mark_safe(html), lines, rest)
 
 
@@ -76,7 +77,7 @@ def short_lines(report: Report, table: Table, link: Link | None) -> Iterator[Lin
         key = table.key_of(row, column)
         value = report.value(key)
         if value != 0:
-            text = show(value, column) or "未填"
+            text = show(value, column) or _("未填")
             yield Line(row_label(table, row), text, column.unit, link(key) if link else None)
 
 
@@ -92,6 +93,6 @@ def last_year_beside(report: Report, previous: Report | None) -> Link | None:
         value = previous.value(before)
         if value is None or value == report.value(key) == 0:
             return None
-        return f"上年 {show(value, previous.format.column_of(before))}"
+        return _("上年 %(figure)s") % {"figure": show(value, previous.format.column_of(before))}
 
     return beside

@@ -8,8 +8,10 @@ from functools import singledispatch
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Officer
+from gongkai.common.dates import written_day
 from gongkai.law.terms import Applicant, Outcome
 from gongkai.normative.models import NormativeDocument
 from gongkai.powers.models import Decision, FeeAmount, FeeItem, Matter, Procurement
@@ -53,7 +55,7 @@ def _requestcase(record: RequestCase) -> Description:
         str(record),
         record.get_absolute_url(),
         record.received_on,
-        "收到申请",
+        _("收到申请"),
         Applicant.of(record.applicant).label,
     )
 
@@ -66,8 +68,10 @@ def _closing(record: Closing) -> Description:
         str(record.case),
         record.case.get_absolute_url(),
         record.effective_on,
-        "办结",
-        f"{outcome.label}（{basis}）" if basis else outcome.label,
+        _("办结"),
+        _("%(outcome)s（%(basis)s）") % {"outcome": outcome.label, "basis": basis}
+        if basis
+        else outcome.label,
     )
 
 
@@ -88,7 +92,7 @@ def _decision(record: Decision) -> Description:
         str(record),
         record.get_absolute_url(),
         record.decided_on,
-        "作出决定",
+        _("作出决定"),
         record.matter.name,
     )
 
@@ -100,8 +104,10 @@ def _matter(record: Matter | FeeItem) -> Description:
         record.name,
         record.get_absolute_url(),
         record.valid_from,
-        "列入",
-        f"{record.valid_to}取消" if record.valid_to else record.legal_basis,
+        _("列入"),
+        _("%(day)s取消") % {"day": written_day(record.valid_to)}
+        if record.valid_to
+        else record.legal_basis,
     )
 
 
@@ -111,7 +117,7 @@ def _feeamount(record: FeeAmount) -> Description:
         record.receipt_number,
         record.get_absolute_url(),
         record.collected_on,
-        "收缴",
+        _("收缴"),
         record.item.name,
     )
 
@@ -122,22 +128,22 @@ def _procurement(record: Procurement) -> Description:
         record.name,
         record.get_absolute_url(),
         record.contracted_on,
-        "签订合同",
+        _("签订合同"),
         record.number,
     )
 
 
 @described.register
 def _normativedocument(record: NormativeDocument) -> Description:
-    return record.title, record.get_absolute_url(), record.made_on, "成文", record.doc_no
+    return record.title, record.get_absolute_url(), record.made_on, _("成文"), record.doc_no
 
 
 @described.register
 def _edition(record: Edition) -> Description:
     return (
-        f"{record.report.year}年度报告（导入）结转下年度继续办理",
+        _("%(year)s年度报告（导入）结转下年度继续办理") % {"year": record.report.year},
         reverse("reporting:editions", args=[record.report.year]),
         record.published_on,
-        "公布",
-        "本系统启用前的结转数",
+        _("公布"),
+        _("本系统启用前的结转数"),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from gongkai.report.labels import label
 from gongkai.reporting.compile import compile_figures
 from gongkai.reporting.drafting import published
@@ -37,10 +39,12 @@ def check() -> Iterator[str]:
 def damaged(edition: Edition) -> Iterator[Difference]:
     """Yield what no longer has the hash that was recorded when it was published."""
     if sha256(edition.data.encode()) != edition.sha256:
-        yield Difference(str(edition), "数据与公布时的杂凑值不符。")
+        yield Difference(str(edition), _("数据与公布时的杂凑值不符。"))
     for file in edition.files.all():
         if not _intact(file):
-            yield Difference(str(edition), f"{file.kind} 文件缺失或者与公布时的杂凑值不符。")
+            yield Difference(
+                str(edition), _("%(kind)s 文件缺失或者与公布时的杂凑值不符。") % {"kind": file.kind}
+            )
 
 
 def late_facts(edition: Edition) -> Iterator[Difference]:
@@ -49,7 +53,11 @@ def late_facts(edition: Edition) -> Iterator[Difference]:
     now = compile_figures(edition.report.agency, edition.report.year)
     for key in kept.format.cell_keys():
         if kept.value(key) != now.value(key):
-            words = f"{label(kept.format, key)}：公布为{kept.value(key)}，现为{now.value(key)}。"
+            words = _("%(label)s：公布为%(kept)s，现为%(now)s。") % {
+                "label": label(kept.format, key),
+                "kept": kept.value(key),
+                "now": now.value(key),
+            }
             yield Difference(str(edition), words)
 
 

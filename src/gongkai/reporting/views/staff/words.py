@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gongkai.agencies.access import StaffRequest, staff_view
+from gongkai.common.desk import Text
 from gongkai.report.document import Report
 from gongkai.report.errors import ReportError
 from gongkai.report.formats import Section
@@ -30,7 +31,7 @@ class Field:
     """A figure that the text may refer to."""
 
     name: str
-    label: str
+    label: Text
     value: str
 
     @property
