@@ -17,7 +17,7 @@ ACTS = {
 class RequestsConfig(AppConfig):
     name = "gongkai.requests"
     label = "requests"
-    verbose_name = "依申请公开"
+    verbose_name = _("依申请公开")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
@@ -28,7 +28,7 @@ class RequestsConfig(AppConfig):
         from gongkai.requests.cards import request_cards
         from gongkai.requests.due_dates import OpenCases
 
-        register_due_dates("依申请公开", OpenCases())
+        register_due_dates(_("依申请公开"), OpenCases())
         register_check("依申请公开", verify.check)
         register_card("20_requests", request_cards)
         name_acts(ACTS)

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from gongkai.common.dates import written_day
 from gongkai.law.errors import IllegalStep
-from gongkai.law.wording import written_date
 from gongkai.requests.models import DisputeEvent, DisputeEventKind
 
 FILED, DECIDED, APPEALED = DisputeEventKind
@@ -42,5 +42,5 @@ def _words(before: DisputeEvent, after: DisputeEvent) -> dict[str, str]:
     return {
         "before": before.get_kind_display(),
         "after": after.get_kind_display(),
-        "day": written_date(before.on),
+        "day": written_day(before.on),
     }

@@ -11,11 +11,11 @@ from gongkai.agencies.models import Officer
 from gongkai.agencies.permissions import can
 from gongkai.common.calendar import work_calendar
 from gongkai.common.clock import today
+from gongkai.common.dates import written_day
 from gongkai.common.records.columns import facts
 from gongkai.law.clock import Clock, clock
 from gongkai.law.rules import rules_in_force
 from gongkai.law.terms import Applicant, Outcome, RefusalGround
-from gongkai.law.wording import written_date
 from gongkai.report.formats import format_for_year
 from gongkai.requests.actions.corrections import CONFIRMERS
 from gongkai.requests.models import Correction, CorrectionState, LedgerEntry, RequestCase
@@ -123,11 +123,11 @@ def said(entry: LedgerEntry) -> str:
         if entry.ground and entry.ground != entry.outcome
         else "",
         _("%(n)s 个工作日") % {"n": entry.workdays} if entry.workdays else "",
-        _("期限至%(day)s") % {"day": written_date(entry.until)} if entry.until else "",
+        _("期限至%(day)s") % {"day": written_day(entry.until)} if entry.until else "",
         entry.addressee or (entry.ref.addressee if entry.ref else ""),
         entry.reason,
     ]
-    return "；".join(part for part in parts if part)
+    return _("；").join(part for part in parts if part)
 
 
 def proposals(case: RequestCase, officer: Officer) -> list[dict[str, Any]]:
@@ -147,11 +147,11 @@ def proposals(case: RequestCase, officer: Officer) -> list[dict[str, Any]]:
 
 def proposed(correction: Correction) -> str:
     parts = [
-        written_date(correction.on),
+        written_day(correction.on),
         correction.get_outcome_display(),
         correction.get_ground_display(),
         _("%(n)s 个工作日") % {"n": correction.workdays} if correction.workdays else "",
-        _("期限至%(day)s") % {"day": written_date(correction.until)} if correction.until else "",
+        _("期限至%(day)s") % {"day": written_day(correction.until)} if correction.until else "",
         correction.addressee,
     ]
-    return _("改为：%(said)s") % {"said": "；".join(part for part in parts if part)}
+    return _("改为：%(said)s") % {"said": _("；").join(part for part in parts if part)}

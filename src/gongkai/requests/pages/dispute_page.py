@@ -48,4 +48,4 @@ def described(event: DisputeEvent) -> dict[str, Any]:
 
 def next_label(last: DisputeEvent) -> str:
     """Return what may be recorded next."""
-    return "、".join(str(kind.label) for kind in FOLLOWS[DisputeEventKind(last.kind)])
+    return _("、").join(str(kind.label) for kind in FOLLOWS[DisputeEventKind(last.kind)])
