@@ -54,6 +54,12 @@ class TestReading:
         assert str(record) in page
         assert "操作记录" in page
 
+    def test_a_record_of_the_demonstration_says_so(self, client, record, reader):
+        type(record).objects.filter(pk=record.pk).update(is_demonstration=True)
+        client.force_login(reader)
+        page = client.get(record.get_absolute_url()).text
+        assert '<span class="tag info">演示</span>' in page
+
     def test_reader_sees_no_buttons(self, client, kind, record, reader):
         client.force_login(reader)
         listed = client.get(kind.url(kind.plural)).text
