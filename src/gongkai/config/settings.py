@@ -127,6 +127,14 @@ CHECKS_PER_MINUTE = env.read("GONGKAI_CHECKS_PER_MINUTE", 20)
 CHECKS_AT_ONCE = env.read("GONGKAI_CHECKS_AT_ONCE", 2)
 CHECK_LINK_DAYS = env.read("GONGKAI_CHECK_LINK_DAYS", 30)
 
+# Counters of the public page alone: each address that asks has one for a minute or two.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 SESSION_COOKIE_HTTPONLY = True

@@ -3,9 +3,12 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from gongkai.portal.api import api
+
 urlpatterns = [
     path("", include("gongkai.portal.urls")),
     path("", include("gongkai.reporting.urls.public")),
+    path("api/", api.urls),
     path("desk/", include("gongkai.agencies.urls")),
     path("desk/reports/", include("gongkai.reporting.urls.staff")),
     path("desk/requests/", include("gongkai.requests.urls")),

@@ -3,14 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency
 from gongkai.reporting.models import Edition
 from gongkai.reporting.queries import EditionQuerySet
 
+if TYPE_CHECKING:
+    from gongkai.portal.models import KeptCheck  # noqa: F401
+
 MOST_FOUND = 100
+
+
+class KeptCheckQuerySet(QuerySet["KeptCheck"]):
+    def valid(self, at: datetime) -> "KeptCheckQuerySet":
+        return self.filter(expires_at__gt=at)
+
+    def expired(self, at: datetime) -> "KeptCheckQuerySet":
+        return self.filter(expires_at__lte=at)
 
 
 @dataclass

@@ -20,6 +20,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         "Disallow: /desk/",
         "Disallow: /large-type/",
+        "Disallow: /check/kept/",
         f"Sitemap: {settings.SITE_URL}{reverse('portal:sitemap')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
@@ -35,6 +36,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def _entries() -> Iterator[Entry]:
     yield reverse("portal:home"), None
     yield reverse("portal:about"), None
+    yield reverse("portal:check"), None
     for agency in queries.open_agencies():
         yield reverse("portal:agency", args=[agency.slug]), None
         yield reverse("portal:reports", args=[agency.slug]), None

@@ -1,4 +1,4 @@
-// Every page works without this file. It adds what a link cannot do: print, narrow a list, copy.
+// Every page works without this file. It adds what a link cannot do: print, narrow a list, copy, drop a file.
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
@@ -32,3 +32,18 @@ document.addEventListener("click", ({ target }) => {
 document.addEventListener("htmx:afterSwap", ({ target }) => {
   if (target.id === "drawer" && getComputedStyle(target).position === "static") target.scrollIntoView();
 });
+
+// A file may be dropped where one may be chosen.
+for (const place of document.querySelectorAll("[data-drop]")) {
+  const input = place.querySelector("input[type=file]");
+  place.querySelector("[data-drop-hint]").hidden = false;
+  for (const kind of ["dragover", "dragleave", "drop"]) {
+    place.addEventListener(kind, (event) => {
+      event.preventDefault();
+      place.classList.toggle("over", kind === "dragover");
+    });
+  }
+  place.addEventListener("drop", ({ dataTransfer }) => {
+    if (dataTransfer.files.length) input.files = dataTransfer.files;
+  });
+}

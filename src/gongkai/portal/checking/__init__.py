@@ -1,0 +1,1 @@
+"""The public page /check/: anybody's annual report, read apart and checked, nothing kept."""

@@ -1,0 +1,36 @@
+"""A person settles what the reader could not: one of its candidates, and marked as such."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from gongkai.report.document import Report
+from gongkai.report.figures import Value
+
+BY_HAND = "由人工选定"
+
+
+def field_of(key: str) -> str:
+    """Return the name of the form's field for a cell."""
+    return f"cell-{key}"
+
+
+def with_choices(report: Report, chosen: Mapping[str, str]) -> Report:
+    """Return the report with the candidates that a form names by their number, by field.
+
+    Whatever is no number of a candidate leaves the cell unresolved.
+    """
+    settled = {
+        key: candidates[int(number)]
+        for key, candidates in report.unresolved.items()
+        if (number := chosen.get(field_of(key), "")) in map(str, range(len(candidates)))
+    }
+    return replace(
+        report,
+        cells=_in_order(report, dict(report.cells) | settled),
+        unresolved={k: v for k, v in report.unresolved.items() if k not in settled},
+        settled=dict(report.settled) | dict.fromkeys(settled, BY_HAND),
+    )
+
+
+def _in_order(report: Report, cells: Mapping[str, Value]) -> dict[str, Value]:
+    return {key: cells[key] for key in report.format.cell_keys() if key in cells}

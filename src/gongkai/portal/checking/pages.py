@@ -1,0 +1,193 @@
+"""An answer laid out for a page: the verdict, findings in words, the tables with their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gongkai.portal.checking.choosing import BY_HAND, field_of
+from gongkai.portal.checking.marking import marked
+from gongkai.report.document import Report
+from gongkai.report.figures import Value
+from gongkai.report.findings import Finding
+from gongkai.report.grid import show
+from gongkai.report.labels import label
+from gongkai.report.sandbox import Answer
+from gongkai.report.writing import Annotations
+from gongkai.reporting.pages import PageSection, sections
+
+BLANK_CHECK = "ALL-NO-BLANK"
+MOST_PLACES = 6
+
+
+@dataclass(frozen=True)
+class Place:
+    """A figure on the page: its words, and the id of its cell."""
+
+    key: str
+    label: str
+
+    @property
+    def anchor(self) -> str:
+        return self.key.replace(".", "-")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finding: its tag, its sentence, and the cells to look at."""
+
+    anchor: str
+    kind: str
+    word: str
+    message: str
+    places: Sequence[Place]
+    n_more: int = 0
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A cell that could not be settled, with its candidates as the form prints them."""
+
+    place: Place
+    field: str
+    candidates: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A cell that was not simply read: what it holds, and how that was found."""
+
+    place: Place
+    value: str
+    how: str
+
+
+@dataclass(frozen=True)
+class Page:
+    report: Report
+    kind: str
+    verdict: str
+    lines: Sequence[Line]
+    choices: Sequence[Choice]
+    settled: Sequence[Settled]
+    sections: Sequence[PageSection]
+
+    @property
+    def preamble(self) -> list[str]:
+        return self.report.narrative.get("preamble", "").splitlines()
+
+
+def page(answer: Answer) -> Page:
+    """Return what the page of an answer shows."""
+    report, findings = answer
+    lines = list(_lines(report, findings))
+    beside = partial(_beside, report)
+    link = _links(report, lines)
+    marks = frozenset().union(*marked(report, findings))
+    return Page(
+        report,
+        *_verdict(report, findings),
+        lines,
+        [_choice(report, key) for key in report.unresolved],
+        [_settled(report, key, how) for key, how in report.settled.items()],
+        sections(report, Annotations(link, beside, marks)),
+    )
+
+
+def _verdict(report: Report, findings: Sequence[Finding]) -> tuple[str, str]:
+    """Return the kind of the tag, and the verdict in words."""
+    errors = [finding for finding in findings if finding.severity == "error"]
+    said = [
+        words % {"n": n}
+        for words, verdict in (
+            (_("%(n)d 处不符"), "fail"),
+            (_("%(n)d 处无法核对"), "not_checkable"),
+            (_("%(n)d 处未能确定"), "uncertain"),
+        )
+        if (n := sum(finding.verdict == verdict for finding in errors))
+    ]
+    if said:
+        return "late", _("发现 ") + "、".join(said)
+    if report.unresolved:
+        n = len(report.unresolved)
+        words = ngettext(
+            "未发现错误，有 %(n)d 项数据未能确定", "未发现错误，有 %(n)d 项数据未能确定", n
+        )
+        return "soon", words % {"n": n}
+    return "ok", _("未发现错误")
+
+
+def _lines(report: Report, findings: Sequence[Finding]) -> Iterator[Line]:
+    """Yield a line a finding, errors first; blanks, which may be many, share one line."""
+    marks = dict(zip(findings, marked(report, findings), strict=True))
+    blanks = [finding for finding in findings if finding.check == BLANK_CHECK]
+    if len(blanks) > 1:
+        message = _("%(n)d 处空白，没有数的应当填 0。") % {"n": len(blanks)}
+        yield _line(report, 0, blanks[0], message, [key for each in blanks for key in each.keys])
+        marks = {finding: at for finding, at in marks.items() if finding not in blanks}
+    errors_first = sorted(marks.items(), key=lambda each: each[0].severity != "error")
+    for number, (finding, at) in enumerate(errors_first, start=1):
+        keys = [key for key in finding.keys if key in at] or _some(report, finding)
+        yield _line(report, number, finding, finding.message, keys)
+
+
+def _some(report: Report, finding: Finding) -> list[str]:
+    """Return where to look for a finding without marks: unsettled cells, else its first one."""
+    known = [key for key in finding.keys if key in report.format.places]
+    return [key for key in known if key in report.unresolved] or known[:1]
+
+
+def _line(report: Report, number: int, finding: Finding, message: str, keys: Sequence[str]) -> Line:
+    kind, word = _tag(finding)
+    places = [_place(report, key) for key in keys[:MOST_PLACES]]
+    return Line(f"finding-{number}", kind, word, message, places, max(0, len(keys) - MOST_PLACES))
+
+
+def _tag(finding: Finding) -> tuple[str, str]:
+    if finding.severity != "error":
+        return "info", _("提示")
+    return {
+        "fail": ("late", _("不符")),
+        "uncertain": ("soon", _("未能确定")),
+        "not_checkable": ("soon", _("无法核对")),
+    }.get(finding.verdict, ("", _("已作说明")))
+
+
+def _links(report: Report, lines: Sequence[Line]) -> Callable[[str], str | None]:
+    """Return what leads from a cell to the words about it."""
+    found: dict[str, str] = dict.fromkeys(report.settled, "#settled")
+    for line in reversed(lines):
+        found |= {place.key: f"#{line.anchor}" for place in line.places}
+    found |= dict.fromkeys(report.unresolved, "#unresolved")
+    return found.get
+
+
+def _beside(report: Report, key: str) -> str | None:
+    if key in report.unresolved:
+        candidates = "、".join(_shown(report, key, value) for value in report.unresolved[key])
+        return _("可能为 %(candidates)s") % {"candidates": candidates} if candidates else None
+    how = report.settled.get(key)
+    if how is None:
+        return None
+    return _("人工选定") if how == BY_HAND else _("推断")
+
+
+def _choice(report: Report, key: str) -> Choice:
+    candidates = [_shown(report, key, value) for value in report.unresolved[key]]
+    return Choice(_place(report, key), field_of(key), candidates)
+
+
+def _settled(report: Report, key: str, how: str) -> Settled:
+    return Settled(_place(report, key), _shown(report, key, report.value(key)), how)
+
+
+def _shown(report: Report, key: str, value: Value) -> str:
+    return show(value, report.format.column_of(key)) or _("空白")
+
+
+def _place(report: Report, key: str) -> Place:
+    return Place(key, label(report.format, key))
