@@ -111,7 +111,7 @@ def _verdict(report: Report, findings: Sequence[Finding]) -> tuple[str, str]:
         if (n := sum(finding.verdict == verdict for finding in errors))
     ]
     if said:
-        return "late", _("发现 ") + "、".join(said)
+        return "late", _("发现 %(said)s") % {"said": _("、").join(said)}
     if report.unresolved:
         n = len(report.unresolved)
         words = ngettext(
@@ -168,7 +168,7 @@ def _links(report: Report, lines: Sequence[Line]) -> Callable[[str], str | None]
 
 def _beside(report: Report, key: str) -> str | None:
     if key in report.unresolved:
-        candidates = "、".join(_shown(report, key, value) for value in report.unresolved[key])
+        candidates = _("、").join(_shown(report, key, value) for value in report.unresolved[key])
         return _("可能为 %(candidates)s") % {"candidates": candidates} if candidates else None
     how = report.settled.get(key)
     if how is None:
