@@ -24,6 +24,10 @@ def read(data: bytes, *, name: str = "", format_id: str | None = None) -> Report
         from gongkai.report.reading.docx import read_docx
 
         return read_docx(data, format_id=format_id)
+    if layout == "pdf":
+        from gongkai.report.reading.pdf import read_pdf
+
+        return read_pdf(data, format_id=format_id)
     if layout == "xlsx":
         from gongkai.report.reading.xlsx import read_xlsx
 

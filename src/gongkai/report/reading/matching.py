@@ -6,33 +6,28 @@ mended or inferred.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from gongkai.report.document import Value
-from gongkai.report.formats import Format, Table
+from gongkai.report.formats import Format
 from gongkai.report.reading.labels import ALIKE, bare, likeness
 from gongkai.report.reading.numbers import is_blank, readings
 from gongkai.report.reading.ordering import align
 from gongkai.report.reading.page import Row
 from gongkai.report.reading.placing import boxes_of
+from gongkai.report.reading.wanted import FormRow, form_rows
+
+__all__ = ["Allowed", "FormRow", "Laid", "form_rows", "lay"]
 
 # How many pieces a label may have been broken into (one cell a line, or split stubs).
 MOST_PIECES = 4
 # Between two rows of equal wording the one with the right number of boxes is the form's.
 _RIGHT_WIDTH = 0.05
+# How a row without a label of its own was recognised.
+BY_ORDER = "该行没有名称，按格式的行次对应"
 
 Allowed = Callable[[Row], range]
-
-
-class FormRow(NamedTuple):
-    """A row that the form prints: its label and heads as bare words, its cells left to right."""
-
-    keys: tuple[str, ...]
-    label: str
-    heads: tuple[str, ...]
-    section: int
 
 
 class Laid(NamedTuple):
@@ -54,33 +49,6 @@ class Laid(NamedTuple):
         return self.n_rows / len(form_rows(self.form))
 
 
-@lru_cache
-def form_rows(form: Format) -> tuple[FormRow, ...]:
-    """Return the rows of all tables of a form in print order; table 四 is a single row."""
-    return tuple(
-        row
-        for number, section in enumerate(form.sections)
-        for table in section.tables
-        for row in _rows_of_table(form.tables[table], number)
-    )
-
-
-def _rows_of_table(table: Table, section: int) -> list[FormRow]:
-    heads = tuple(bare(column.label) for column in table.columns)
-    if table.kind == "blocks":
-        # Its figures have no stub: they stand under the last two heads, 尚未审结 and 总计.
-        return [FormRow(table.keys(), "".join(heads[-2:]), heads * len(table.rows), section)]
-    return [
-        FormRow(
-            tuple(table.key_of(row, column) for column in table.columns),
-            bare(row.label),
-            heads,
-            section,
-        )
-        for row in table.rows
-    ]
-
-
 def lay(form: Format, rows: Sequence[Row], allowed: Allowed) -> Laid:
     """Return the figures of a form out of the rows of a document.
 
@@ -88,21 +56,67 @@ def lay(form: Format, rows: Sequence[Row], allowed: Allowed) -> Laid:
     with its candidates where the document gives several values, and with none where its row or
     its figure was not found.
     """
-    wanted = form_rows(form)
+    laid = _lay(form, form_rows(form), rows, allowed)
+    blocks = {key for key, place in form.places.items() if place.table.kind == "blocks"}
+    if not laid.cells.keys().isdisjoint(blocks):
+        return laid
+    apart = _lay(form, form_rows(form, apart=True), rows, allowed)
+    cells = {key: value for key, value in apart.cells.items() if key in blocks}
+    return laid._replace(
+        cells={**laid.cells, **cells},
+        unresolved={k: v for k, v in laid.unresolved.items() if k not in cells},
+        settled={**laid.settled, **{k: v for k, v in apart.settled.items() if k in cells}},
+    )
+
+
+def _lay(form: Format, wanted: Sequence[FormRow], rows: Sequence[Row], allowed: Allowed) -> Laid:
     scores = _scores(wanted, rows, allowed)
     cells: dict[str, Value] = {}
     unresolved: dict[str, tuple[Value, ...]] = {}
-    places = align(scores)
+    settled: dict[str, str] = {}
+    labelled = align(scores)
+    places = _in_order(wanted, rows, labelled, allowed)
     spliced = _spliced(places, rows)
-    found = [tuple(_met(rows, scores[i], place)) for i, place in enumerate(places)]
+    found = [
+        tuple(_met(rows, scores[i], *at)) for i, at in enumerate(zip(labelled, places, strict=True))
+    ]
     for i, row in enumerate(wanted):
         for key, values in zip(row.keys, _values(form, row, found[i]), strict=True):
             if len(values) == 1 and i not in spliced:
                 cells[key] = values[0]
+                settled |= {} if labelled[i] is not None else {key: BY_ORDER}
             else:
                 unresolved[key] = values
     sure = tuple(() if i in spliced else met for i, met in enumerate(found))
-    return Laid(form, cells, unresolved, sum(place is not None for place in places), sure)
+    n_rows = sum(place is not None for place in places)
+    return Laid(form, cells, unresolved, n_rows, sure, settled)
+
+
+def _in_order(
+    wanted: Sequence[FormRow],
+    rows: Sequence[Row],
+    places: Sequence[int | None],
+    allowed: Allowed,
+) -> list[int | None]:
+    """Return the places, with those of rows that have lost their labels.
+
+    Between two rows that were recognised, rows without any label are taken for the missing rows
+    of the form only if they are as many, each as wide as its row, and nothing else is there.
+    """
+    filled = list(places)
+    known = [(i, place) for i, place in enumerate(places) if place is not None]
+    for (i, place), (next_i, next_place) in pairwise([(-1, -1), *known, (len(wanted), len(rows))]):
+        missing, between = wanted[i + 1 : next_i], rows[place + 1 : next_place]
+        if len(missing) == len(between) and all(
+            _is_bare(row, form_row, allowed) for form_row, row in zip(missing, between, strict=True)
+        ):
+            filled[i + 1 : next_i] = range(place + 1, next_place)
+    return filled
+
+
+def _is_bare(row: Row, form_row: FormRow, allowed: Allowed) -> bool:
+    same_width = len(row.boxes) == len(form_row.keys)
+    return not row.labels and same_width and form_row.section in allowed(row)
 
 
 def _spliced(places: Sequence[int | None], rows: Sequence[Row]) -> set[int]:
@@ -121,21 +135,22 @@ def _spliced(places: Sequence[int | None], rows: Sequence[Row]) -> set[int]:
 
 def _scores(wanted: Sequence[FormRow], rows: Sequence[Row], allowed: Allowed) -> list[list[float]]:
     scores = [[0.0] * len(rows) for _ in wanted]
-    labels = tuple(dict.fromkeys(row.label for row in wanted))
+    labels = tuple(dict.fromkeys(label for row in wanted for label in row.labels))
     for j, row in enumerate(rows):
-        alike = _nearest(labels, _candidates(row.labels))
+        alike = _nearest(labels, _candidates(row))
         sections = allowed(row)
         for i, form_row in enumerate(wanted):
-            if form_row.label in alike and form_row.section in sections:
+            score = max(alike.get(label, 0.0) for label in form_row.labels)
+            if score and form_row.section in sections:
                 fits = len(row.boxes) == len(form_row.keys)
-                scores[i][j] = alike[form_row.label] + _RIGHT_WIDTH * fits
+                scores[i][j] = score + _RIGHT_WIDTH * fits
     return scores
 
 
-def _candidates(labels: tuple[str, ...]) -> list[str]:
+def _candidates(row: Row) -> list[str]:
     """Return the wordings that the end of a stub can mean: its last piece, its last two, …"""
-    pieces = labels[-MOST_PIECES:]
-    return [bare("".join(pieces[i:])) for i in range(len(pieces))]
+    pieces = row.labels[-MOST_PIECES:]
+    return [bare("".join(pieces[i:])) for i in range(len(pieces))] or [*map(bare, row.names)]
 
 
 def _nearest(labels: Sequence[str], candidates: Sequence[str]) -> dict[str, float]:
@@ -148,13 +163,15 @@ def _nearest(labels: Sequence[str], candidates: Sequence[str]) -> dict[str, floa
     return {label: value for label, value in alike.items() if value == highest >= ALIKE}
 
 
-def _met(rows: Sequence[Row], alike: Sequence[float], place: int | None) -> list[Row]:
+def _met(
+    rows: Sequence[Row], alike: Sequence[float], place: int | None, by_order: int | None
+) -> list[Row]:
     """Return the rows that serve for a row of the form: usually one, more if it is repeated.
 
     A repetition without figures, as an unused line above the filled one, says nothing.
     """
     if place is None:
-        return []
+        return [] if by_order is None else [rows[by_order]]
     same = [row for row, score in zip(rows, alike, strict=True) if score >= alike[place]]
     return [row for row in same if not all(map(is_blank, row.boxes))] or same
 

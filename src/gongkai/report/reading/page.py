@@ -34,6 +34,7 @@ class Row(NamedTuple):
     `at` is the number of texts that stand before the row, None where the layout has no such order
     (the sheets of a workbook). Where the layout keeps places,
     `line` holds the row's boxes column by column and `heads` the head above each column.
+    A row without labels may go by one of the `names`: the last heads, the words above its table.
     """
 
     labels: tuple[str, ...]
@@ -41,14 +42,19 @@ class Row(NamedTuple):
     at: int | None
     line: tuple[Cell, ...] = ()
     heads: tuple[Cell, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Page(NamedTuple):
-    """A document without its layout. `titles` are names that it bears outside its text."""
+    """A document without its layout. `titles` are names that it bears outside its text.
+
+    `strays` are figures that stand alone between tables, each with the number of texts before it.
+    """
 
     texts: tuple[str, ...]
     rows: tuple[Row, ...]
     titles: tuple[str, ...] = ()
+    strays: tuple[tuple[int, str], ...] = ()
 
 
 def refuse_too_long(page: Page) -> None:
@@ -57,8 +63,16 @@ def refuse_too_long(page: Page) -> None:
         raise Unreadable(TOO_LONG)
 
 
-def rows_of(grid: Sequence[GridLine], at: int | None) -> list[Row]:
-    """Return the rows of a grid that hold figures or blanks, each with the heads above it."""
+def has_figures(rows: Sequence[Row]) -> bool:
+    """Return whether any of the rows holds a figure; a table without only arranges words."""
+    return any(is_figure(box) for row in rows for box in row.boxes)
+
+
+def rows_of(grid: Sequence[GridLine], at: int | None, caption: str = "") -> list[Row]:
+    """Return the rows of a grid that hold figures or blanks, each with the heads above it.
+
+    `caption` is what stands before the table; it names a row only if the table has no other.
+    """
     heads: list[Cell] = [EMPTY] * max((len(line) for line in grid), default=0)
     rows = []
     for above, printed in zip([(), *grid], grid, strict=False):
@@ -68,9 +82,12 @@ def rows_of(grid: Sequence[GridLine], at: int | None) -> list[Row]:
             for column, cell in enumerate(line):
                 heads[column] = heads[column] if is_blank(cell.text) else cell
         if boxes:
-            names = tuple(cell.text for cell in labels) or (_last_heads(heads),)
+            said = tuple(cell.text for cell in labels)
             texts = tuple(cell.text for cell in boxes)
-            rows.append(Row(names, texts, at, tuple(line), tuple(heads)))
+            names = () if said else (_last_heads(heads),)
+            rows.append(Row(said, texts, at, tuple(line), tuple(heads), names))
+    if len(rows) == 1 and rows[0].names and caption:
+        return [rows[0]._replace(names=(*rows[0].names, caption))]
     return rows
 
 

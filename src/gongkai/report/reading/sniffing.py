@@ -5,19 +5,19 @@ from typing import Literal
 
 from gongkai.report.errors import Unreadable
 
-Layout = Literal["docx", "xlsx", "json", "html", "text"]
+Layout = Literal["docx", "xlsx", "pdf", "json", "html", "text"]
 
 LARGEST = 20 * 1024 * 1024
 TOO_LARGE = "文件超过 20 MB，请只提交报告本身。"
-_SAVE_AS = "请另存为 DOCX 格式后再试。"
+_SAVE_AS = "请另存为 DOCX 或 PDF 格式后再试。"
 
 # Files that hold reports in a way that is not read: what they are, and what would help.
 _REFUSED = (
-    (b"%PDF-", "暂不能读取 PDF 文件，请提交网页、DOCX、XLSX 或文本格式的报告。"),
     (b"{\\rtf", f"这是 RTF 文件，{_SAVE_AS}"),
     (b"\x89PNG", "这是图片，无法读取其中的文字和数字。"),
     (b"\xff\xd8\xff", "这是图片，无法读取其中的文字和数字。"),
 )
+_PDF_MARK, _MARK_WITHIN = b"%PDF-", 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _OLD_SHEETS = (".xls", ".et")
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p)[\s>/]", re.IGNORECASE)
@@ -34,8 +34,11 @@ def layout_of(data: bytes, name: str = "") -> Layout:
         if data.startswith(mark):
             raise Unreadable(sentence)
     if data.startswith(_OLD_OFFICE):
-        better = "XLSX" if name.lower().endswith(_OLD_SHEETS) else "DOCX"
+        better = "XLSX" if name.lower().endswith(_OLD_SHEETS) else "DOCX 或 PDF"
         raise Unreadable(f"这是旧版 Office 或 WPS 文件，请另存为 {better} 格式后再试。")
+    # Some programs write a few bytes before the mark of a PDF.
+    if _PDF_MARK in data[:_MARK_WITHIN]:
+        return "pdf"
     if data.startswith(b"PK\x03\x04"):
         return _layout_of_package(data)
     return _layout_of_text(data)

@@ -42,7 +42,7 @@ def test_distance_counts_changed_added_and_dropped_characters():
     ],
 )
 def test_a_misprinted_label_is_nearest_to_its_own_row(printed, official):
-    rows = {row.label: likeness(row.label, bare(printed)) for row in form_rows(FORM)}
+    rows = {row.labels[0]: likeness(row.labels[0], bare(printed)) for row in form_rows(FORM)}
 
     assert max(rows, key=rows.__getitem__) == bare(official)
     assert rows[bare(official)] >= 0.6

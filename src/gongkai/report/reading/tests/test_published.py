@@ -30,6 +30,8 @@ def expected_cells(folder):
     [
         "chongqing-statistics-2020/raw.txt",
         "hangzhou-2025-fixture/raw.html",
+        "hongze-district-2024/raw.pdf",
+        "huaian-city-2024/raw.pdf",
         "shuyang-drc-2023/raw.html",
     ],
 )
@@ -58,6 +60,15 @@ def test_a_page_with_a_head_of_its_own_tells_the_same():
     assert (report.agency, report.year) == ("沭阳县发展和改革局", 2023)
     assert report.published_on == date(2024, 1, 17)
     assert report.narrative["other"] == "2023年度，县发展和改革局政府信息公开未发生收费情况。"
+
+
+def test_sentences_of_a_pdf_go_on_over_lines_and_pages():
+    report = read_file(REPORTS / "huaian-city-2024" / "raw.pdf")
+
+    assert (report.agency, report.year) == ("淮安市人民政府", 2024)
+    assert list(report.narrative) == ["preamble", "overview", "problems", "other"]
+    assert "列入重点检查范围。深入开展" in report.narrative["overview"]
+    assert report.narrative["other"].endswith("全年收取政府信息公开信息处理费3940元。")
 
 
 def test_the_empty_form_is_no_report():

@@ -1,0 +1,156 @@
+"""PDF: what our writer prints is read back, cell by cell; what is harmful is refused."""
+
+import io
+import random
+import zlib
+from dataclasses import replace
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from gongkai.report.checks import check
+from gongkai.report.errors import Unreadable
+from gongkai.report.reading import glyphs, read
+from gongkai.report.reading.bold import printed_once
+from gongkai.report.reading.glyphs import leaves_of
+from gongkai.report.reading.tests.documents import FORMS, random_report
+from gongkai.report.reading.tests.pdfs import pdf, words
+from gongkai.report.tests.samples import report_2020, report_2024
+from gongkai.report.writing.pdf import to_pdf
+
+# What a box of table 三 and of table 四 can hold in print.
+WIDEST = 10**7
+TABLE_3 = "t3_requests"
+
+
+def printable(form, seed):
+    """A random report whose numbers are no wider than their boxes."""
+    report = random_report(form, seed)
+    cells = {
+        key: value % WIDEST if isinstance(value, int) and value > 0 else value
+        for key, value in report.cells.items()
+    }
+    return replace(report, cells=cells)
+
+
+class TestOurOwn:
+    @pytest.mark.parametrize("form", FORMS, ids=lambda form: form[1] or form[0])
+    @pytest.mark.parametrize("seed", range(2))
+    def test_comes_back_as_it_was_written(self, form, seed, font_paths):
+        report = printable(form, seed)
+
+        assert read(to_pdf(report, font_paths).data) == report
+
+    def test_numbers_wider_than_their_boxes_are_read_or_left_open(self, font_paths):
+        for seed in range(3):
+            report = random_report(FORMS[0], seed)
+            back = read(to_pdf(report, font_paths).data)
+
+            assert {k: v for k, v in back.cells.items() if report.cells[k] != v} == {}
+            assert len(back.cells) > 0.9 * len(report.cells)
+
+    def test_an_unsettled_figure_is_not_read_as_any_number(self, font_paths):
+        report = printable(FORMS[0], 1)
+        key = "t3_requests.granted.natural_person"
+        cells = {k: v for k, v in report.cells.items() if k != key}
+        doubtful = replace(report, cells=cells, unresolved={key: (9, 19)})
+
+        back = read(to_pdf(doubtful, font_paths).data)
+
+        assert back.cells == cells
+        assert back.unresolved == {key: ()}
+
+
+class TestOneWrongDigit:
+    """A digit changed in a clean report is reported at its row and column."""
+
+    @pytest.mark.parametrize("clean", [report_2020, report_2024])
+    def test_in_table_three(self, clean, font_paths):
+        form = clean().format
+        keys = [key for key in form.cell_keys() if key.startswith(TABLE_3)]
+        for key in random.Random(1).sample(keys, 4):
+            wrong = clean({key: clean().cells[key] + 3})
+            found = check(read(to_pdf(wrong, font_paths).data))
+
+            place = form.place(key)
+            at = {f.at for f in found if f.check.startswith("T3-") and f.verdict == "fail"}
+            assert place.row.key in at, key
+            assert place.column.key in at, key
+
+
+class TestRefusals:
+    def refused(self, data):
+        with pytest.raises(Unreadable) as refusal:
+            read(data)
+        assert "\n" not in str(refusal.value)
+        return str(refusal.value)
+
+    def test_a_locked_file(self, font_paths):
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(words("a", 9, 9)))))
+        writer.encrypt("secret", algorithm="AES-256")
+        out = io.BytesIO()
+        writer.write(out)
+
+        assert "已加密" in self.refused(out.getvalue())
+
+    def test_a_file_without_password_for_reading_is_read(self, font_paths):
+        report = printable(FORMS[1], 4)
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(to_pdf(report, font_paths).data)))
+        writer.encrypt("", owner_password="secret", algorithm="AES-256")
+        out = io.BytesIO()
+        writer.write(out)
+
+        assert read(out.getvalue()).cells == report.cells
+
+    def test_a_scan(self):
+        assert "扫描件" in self.refused(pdf(words("3", 9, 9)))
+
+    @pytest.mark.parametrize("data", [b"%PDF-1.7", b"%PDF-1.7\n" + bytes(range(256)) * 99])
+    def test_a_damaged_file(self, data):
+        assert "已损坏" in self.refused(data)
+
+    def test_another_document(self):
+        page = "".join(words("Minutes of the annual meeting", 50, 800 - 20 * i) for i in range(9))
+
+        assert "未识别为" in self.refused(pdf(page))
+
+    def test_too_many_pages(self):
+        assert "200 页" in self.refused(pdf(*[words("a", 9, 9)] * 201))
+
+    def test_too_many_glyphs(self):
+        line = words("0" * 100, 9, 9)
+
+        assert "过多" in self.refused(pdf(*[line * 100] * 7))
+
+    def test_a_stream_that_unpacks_without_end(self, monkeypatch):
+        monkeypatch.setattr(glyphs, "SECONDS", 1)
+        packed = zlib.compress(bytes(200_000_000))
+        bomb = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream"
+        data = pdf("", objects=[bomb % (len(packed), packed)])
+
+        assert "所需的时间或内存过多" in self.refused(
+            data.replace(b"/Contents 11 0 R", b"/Contents 100 0 R")
+        )
+
+    def test_drawings_that_contain_drawings(self, monkeypatch):
+        monkeypatch.setattr(glyphs, "SECONDS", 1)
+        form = (
+            "<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject "
+            "<< /X {next} 0 R >> >> /Length 60 >>\nstream\n" + "/X Do " * 10 + "\nendstream"
+        )
+        forms = [form.format(next=101 + i).encode() for i in range(20)]
+
+        assert "所需的时间或内存过多" in self.refused(
+            pdf("/X Do ", resources="/XObject << /X 100 0 R >>", objects=forms)
+        )
+
+
+def test_a_bold_number_is_read_once():
+    twice = "".join(
+        words(digit, 100 + 6 * i + hair, 500) for i, digit in enumerate("112") for hair in (0, 0.3)
+    )
+    page = twice + words("Minutes of the annual meeting of all the members there are", 50, 700)
+    (leaf,) = leaves_of(pdf(page))
+
+    assert "".join(glyph.text for glyph in leaf.glyphs).count("1") == 4
+    assert "".join(glyph.text for glyph in printed_once(leaf.glyphs)).startswith("112Minutes")
