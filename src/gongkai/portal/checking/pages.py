@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import count
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from gongkai.portal.checking.choosing import BY_HAND, field_of
 from gongkai.portal.checking.marking import marked
@@ -100,39 +101,32 @@ def page(answer: Answer) -> Page:
 
 def _verdict(report: Report, findings: Sequence[Finding]) -> tuple[str, str]:
     """Return the kind of the tag, and the verdict in words."""
-    errors = [finding for finding in findings if finding.severity == "error"]
-    said = [
-        words % {"n": n}
-        for words, verdict in (
-            (_("%(n)d 处不符"), "fail"),
-            (_("%(n)d 处无法核对"), "not_checkable"),
-            (_("%(n)d 处未能确定"), "uncertain"),
-        )
-        if (n := sum(finding.verdict == verdict for finding in errors))
-    ]
+    tags = Counter(_tag(finding)[1] for finding in findings if finding.severity == "error")
+    said = [_("%(n)d 处%(word)s") % {"n": n, "word": word} for word, n in tags.items()]
     if said:
         return "late", _("发现 %(said)s") % {"said": _("、").join(said)}
     if report.unresolved:
-        n = len(report.unresolved)
-        words = ngettext(
-            "未发现错误，有 %(n)d 项数据未能确定", "未发现错误，有 %(n)d 项数据未能确定", n
-        )
-        return "soon", words % {"n": n}
+        words = _("未发现错误，有 %(n)d 项数据未能确定")
+        return "soon", words % {"n": len(report.unresolved)}
     return "ok", _("未发现错误")
 
 
 def _lines(report: Report, findings: Sequence[Finding]) -> Iterator[Line]:
     """Yield a line a finding, errors first; blanks, which may be many, share one line."""
+    numbers = count(1)
     marks = dict(zip(findings, marked(report, findings), strict=True))
     blanks = [finding for finding in findings if finding.check == BLANK_CHECK]
-    if len(blanks) > 1:
+    others = [finding for finding in findings if finding.check != BLANK_CHECK]
+    errors = [finding for finding in others if finding.severity == "error"]
+    for finding in errors:
+        yield _line(report, next(numbers), finding, finding.message, marks[finding])
+    if blanks:
         message = _("%(n)d 处空白，没有数的应当填 0。") % {"n": len(blanks)}
-        yield _line(report, 0, blanks[0], message, [key for each in blanks for key in each.keys])
-        marks = {finding: at for finding, at in marks.items() if finding not in blanks}
-    errors_first = sorted(marks.items(), key=lambda each: each[0].severity != "error")
-    for number, (finding, at) in enumerate(errors_first, start=1):
-        keys = [key for key in finding.keys if key in at] or _some(report, finding)
-        yield _line(report, number, finding, finding.message, keys)
+        first = blanks[0]._replace(keys=tuple(key for each in blanks for key in each.keys))
+        yield _line(report, next(numbers), first, message, frozenset(first.keys))
+    for finding in others:
+        if finding not in errors:
+            yield _line(report, next(numbers), finding, finding.message, marks[finding])
 
 
 def _some(report: Report, finding: Finding) -> list[str]:
@@ -141,8 +135,11 @@ def _some(report: Report, finding: Finding) -> list[str]:
     return [key for key in known if key in report.unresolved] or known[:1]
 
 
-def _line(report: Report, number: int, finding: Finding, message: str, keys: Sequence[str]) -> Line:
+def _line(
+    report: Report, number: int, finding: Finding, message: str, marks: Collection[str]
+) -> Line:
     kind, word = _tag(finding)
+    keys = [key for key in finding.keys if key in marks] or _some(report, finding)
     places = [_place(report, key) for key in keys[:MOST_PLACES]]
     return Line(f"finding-{number}", kind, word, message, places, max(0, len(keys) - MOST_PLACES))
 
@@ -150,6 +147,8 @@ def _line(report: Report, number: int, finding: Finding, message: str, keys: Seq
 def _tag(finding: Finding) -> tuple[str, str]:
     if finding.severity != "error":
         return "info", _("提示")
+    if finding.check == BLANK_CHECK:
+        return "late", _("未填")
     return {
         "fail": ("late", _("不符")),
         "uncertain": ("soon", _("未能确定")),

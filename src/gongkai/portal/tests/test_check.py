@@ -92,6 +92,7 @@ class TestThePage:
     def test_many_blanks_are_one_line(self, client: Client) -> None:
         blanks = [f"t3_requests.partial.{column}" for column in ("org_other", "org_research")]
         page = hand_in(client, report_2020(dict.fromkeys(blanks))).content.decode()
+        assert "发现 2 处未填" in page
         assert "2 处空白，没有数的应当填 0。" in page
         assert marked(page) == set(blanks)
 
