@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.models import Agency
 from gongkai.report.document import Report
-from gongkai.report.reading import read
+from gongkai.reporting.importing import settled_report
 from gongkai.reporting.procedure import NotNow
 
-LIMIT = 10 * 1024 * 1024
+MOST_FILES = 30
 
 
 class SectionForm(forms.Form):
@@ -47,25 +50,54 @@ class ExplanationForm(forms.Form):
 class ImportEditionForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("已公布的年度报告"),
-        help_text=gettext_lazy("网页、Word、Excel、文本或者本系统导出的 JSON，不超过 10 MB。"),
+        help_text=gettext_lazy(
+            "网页、PDF、Word、Excel、文本或者本系统导出的 JSON，不超过 20 MB、200 页。"
+        ),
     )
     published_on = forms.DateField(
         label=gettext_lazy("公布日期"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
-    def clean_file(self) -> object:
-        file = self.cleaned_data["file"]
-        if file.size > LIMIT:
-            raise forms.ValidationError(_("文件不能超过 10 MB。"))
-        return file
-
     def report(self, agency: Agency) -> Report:
         """Return the report that was read; ReportError, or NotNow if it is not the agency's."""
-        file = self.cleaned_data["file"]
-        report = read(file.read(), name=file.name)
-        if report.unresolved:
-            raise NotNow(_("报告中有数据项未能识别，不能导入。"))
+        report = settled_report(self.cleaned_data["file"])
         if agency.name not in report.agency:
             raise NotNow(_("这份报告不是%(agency)s的年度报告。") % {"agency": agency.name})
         return replace(report, agency=agency.name, published_on=self.cleaned_data["published_on"])
+
+
+class ManyFiles(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files of one field, in the order chosen."""
+
+    widget = ManyFiles(attrs={"multiple": True})
+
+    def clean(
+        self, data: Sequence[UploadedFile[Any]], initial: object = None
+    ) -> list[UploadedFile[Any]]:
+        if len(data or ()) > MOST_FILES:
+            raise forms.ValidationError(_("一次最多导入 %(n)d 个文件。") % {"n": MOST_FILES})
+        one = super().clean
+        # None lets the field itself say that a file is wanted.
+        return [one(file, initial) for file in (data or (None,))]
+
+
+class ImportUnitsForm(forms.Form):
+    reports = FilesField(
+        label=gettext_lazy("已公布的年度报告"),
+        allow_empty_file=True,
+        help_text=gettext_lazy(
+            "网页、PDF、Word、Excel、文本或者本系统导出的 JSON，每个不超过 20 MB、200 页，"
+            "一次最多 30 个。"
+        ),
+    )
+    published_on = forms.DateField(
+        label=gettext_lazy("公布日期"),
+        required=False,
+        help_text=gettext_lazy("文件中没有写明公布日期的，采用这一日期。"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )

@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.reporting.views.staff import (
     editions,
     figures,
+    importing,
     index,
     sheet,
     steps,
@@ -19,6 +20,7 @@ urlpatterns = [
     path("start/", index.start, name="start"),
     path("import/", index.import_edition, name="import"),
     path("units/", units.years, name="all_units"),
+    path("units/import/", importing.import_units, name="import_units"),
     path("<int:year>/", workbench.workbench, name="workbench"),
     path("<int:year>/preview/", workbench.preview, name="preview"),
     path("<int:year>/download/<slug:kind>/", workbench.download, name="download"),
