@@ -12,6 +12,7 @@ from gongkai.report.errors import Unreadable
 
 BROKEN = "文件已损坏，无法打开。"
 _HARMFUL = "文件解压后过大，不予读取。"
+_MACROS = "文件含有宏，请另存为不含宏的 DOCX 或 XLSX 格式后再试。"
 # A report of fifty pages has less than a megabyte of XML; the text of it packs about 20 : 1.
 _LARGEST_PART = 32 * 1024 * 1024
 _LARGEST_RATIO = 200
@@ -42,6 +43,8 @@ class Package:
         parts = self._zip.infolist()
         if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > 8 * _LARGEST_PART:
             raise Unreadable(_HARMFUL)
+        if any(part.filename.endswith("vbaProject.bin") for part in parts):
+            raise Unreadable(_MACROS)
 
     def __contains__(self, name: str) -> bool:
         return name in self._zip.namelist()

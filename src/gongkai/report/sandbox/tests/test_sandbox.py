@@ -87,6 +87,16 @@ class TestWhatIsRefused:
     def test_an_ofd_file(self):
         assert "OFD" in refusal(package({"OFD.xml": b"<OFD/>"}), name="r.ofd")
 
+    def test_a_word_file_with_macros(self):
+        data = package({WORD: b"<a/>", "word/vbaProject.bin": b"x"})
+        assert refusal(data, name="r.docm") == (
+            "文件含有宏，请另存为不含宏的 DOCX 或 XLSX 格式后再试。"
+        )
+
+    def test_a_word_file_with_a_password(self):
+        data = b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+        assert "加密" in refusal(data, name="r.docx")
+
     def test_a_zip_bomb(self):
         assert "过大" in refusal(package({WORD: b"<a>" + b" " * (40 * MEBIBYTE)}))
 
