@@ -47,6 +47,10 @@ def _read_text(data: bytes, layout: Layout, format_id: str | None) -> Report:
         from gongkai.report.reading.html import read_html
 
         return read_html(text, format_id=format_id)
+    if layout == "markdown":
+        from gongkai.report.reading.markdown import read_markdown
+
+        return read_markdown(text, format_id=format_id)
     from gongkai.report.reading.lines import read_lines
 
     return read_lines(text, format_id=format_id)

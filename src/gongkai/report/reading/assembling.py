@@ -34,6 +34,10 @@ def assemble(page: Page, *, format_id: str | None = None, lay: Lay = lay) -> Rep
     refuse_too_long(page)
     title = find_title(page.texts, page.titles)
     laid = _best(page, title, format_id, lay)
+    if page.strays:
+        from gongkai.report.reading.strays import with_strays
+
+        laid = with_strays(laid, page.strays, _allowed(laid.form, page))
     if laid.share < _LEAST_SHARE:
         raise Unreadable(_refusal(page, laid.form))
     if not laid.cells:

@@ -1,15 +1,22 @@
 """Web pages: tables with merged boxes among running text, whatever wraps them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import NOT_A_REPORT, assemble
-from gongkai.report.reading.numbers import is_figure
-from gongkai.report.reading.page import MOST_ROWS, TOO_LONG, Cell, Page, Row, rows_of
+from gongkai.report.reading.page import (
+    MOST_ROWS,
+    TOO_LONG,
+    GridLine,
+    Page,
+    Row,
+    has_figures,
+    rows_of,
+)
 from gongkai.report.reading.spans import Box, expand
 
 _SKIPPED = {
@@ -27,8 +34,8 @@ _BLANKS = re.compile(r"[ \t\r\n\f\xa0\u3000\u200b\ufeff]+")
 
 def read_html(text: str, *, format_id: str | None = None) -> Report:
     """Return the report that stands in a web page; Unreadable if there is none."""
-    root = _parse(text)
-    walk = _Walk()
+    root = parse(text)
+    walk = Walk()
     walk.through(root)
     page = Page(tuple(walk.texts), tuple(walk.rows), tuple(_names(root)))
     return assemble(page, format_id=format_id)
@@ -43,7 +50,8 @@ def _names(root: etree._Element) -> Iterator[str]:
             yield f"发布日期：{meta.get('content', '')[:30]}"
 
 
-def _parse(text: str) -> etree._Element:
+def parse(text: str) -> etree._Element:
+    """Return the root of a web page, or of a piece of one; Unreadable if there is nothing."""
     # A declared encoding no longer holds: the text has been decoded.
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     parser = etree.HTMLParser(
@@ -58,7 +66,7 @@ def _parse(text: str) -> etree._Element:
     return root
 
 
-class _Walk:
+class Walk:
     """Collects the texts and the rows of a page in the order of the page."""
 
     def __init__(self) -> None:
@@ -98,15 +106,21 @@ class _Walk:
             yield None
 
     def _table(self, table: etree._Element) -> None:
-        lines = list(_rows(table))
-        self._lines_seen += len(lines)
+        lines = [map(_box, row.iterchildren("td", "th")) for row in _rows(table)]
+        self._refuse_too_long(len(lines))
+        self.take(expand(lines))
+
+    def _refuse_too_long(self, n_lines: int) -> None:
+        self._lines_seen += n_lines
         if self._lines_seen > MOST_ROWS:
             raise Unreadable(TOO_LONG)
-        grid = expand([map(_box, row.iterchildren("td", "th")) for row in lines])
-        found = rows_of(grid, len(self.texts))
+
+    def take(self, grid: Sequence[GridLine]) -> None:
+        """Take the rows of a table; one that only arranges words is text."""
+        found = rows_of(grid, len(self.texts), self.texts[-1] if self.texts else "")
         self.rows += found
-        if not any(is_figure(box) for row in found for box in row.boxes):
-            # Such a table only arranges words: agency and date above the report, or a layout.
+        if not has_figures(found):
+            # Agency and date above the report, or a layout.
             self.texts += (text for line in grid for text in _words(line))
 
     def _end_line(self) -> None:
@@ -122,7 +136,7 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _box(element: etree._Element) -> Box:
-    walk = _Walk()
+    walk = Walk()
     walk.through(element)
     text = "\n".join(walk.texts)
     return Box(text, _span(element, "rowspan"), _span(element, "colspan"))
@@ -133,7 +147,7 @@ def _span(element: etree._Element, name: str) -> int:
     return max(1, int(digits[1])) if digits else 1
 
 
-def _words(line: list[Cell]) -> Iterator[str]:
+def _words(line: GridLine) -> Iterator[str]:
     """Yield a line of a table as texts: whole paragraphs alone, single words as 名称：内容."""
     filled = [cell.text for cell in dict.fromkeys(line) if cell.text]
     if any("\n" in text for text in filled):

@@ -75,6 +75,7 @@ def _lay(form: Format, wanted: Sequence[FormRow], rows: Sequence[Row], allowed: 
     unresolved: dict[str, tuple[Value, ...]] = {}
     settled: dict[str, str] = {}
     labelled = align(scores)
+    labelled = _elsewhere(scores, labelled, rows)
     places = _in_order(wanted, rows, labelled, allowed)
     spliced = _spliced(places, rows)
     found = [
@@ -92,6 +93,23 @@ def _lay(form: Format, wanted: Sequence[FormRow], rows: Sequence[Row], allowed: 
     return Laid(form, cells, unresolved, n_rows, sure, settled)
 
 
+def _elsewhere(
+    scores: Sequence[Sequence[float]], places: Sequence[int | None], rows: Sequence[Row]
+) -> list[int | None]:
+    """Return the places, with those of rows that the document prints out of the form's order.
+
+    Such a row must be the only one left that is like the missing one, and be like no other.
+    """
+    found = list(places)
+    missing = [i for i, place in enumerate(places) if place is None]
+    left = [j for j, row in enumerate(rows) if row.line and row.labels and j not in places]
+    for i in missing:
+        alike = [j for j in left if scores[i][j]]
+        if len(alike) == 1 and not any(scores[k][alike[0]] for k in range(len(scores)) if k != i):
+            found[i] = alike[0]
+    return found
+
+
 def _in_order(
     wanted: Sequence[FormRow],
     rows: Sequence[Row],
@@ -105,7 +123,8 @@ def _in_order(
     """
     filled = list(places)
     known = [(i, place) for i, place in enumerate(places) if place is not None]
-    for (i, place), (next_i, next_place) in pairwise([(-1, -1), *known, (len(wanted), len(rows))]):
+    ends = [(-1, -1), *known, (len(wanted), len(rows))]
+    for (i, place), (next_i, next_place) in pairwise(ends):
         missing, between = wanted[i + 1 : next_i], rows[place + 1 : next_place]
         if len(missing) == len(between) and all(
             _is_bare(row, form_row, allowed) for form_row, row in zip(missing, between, strict=True)

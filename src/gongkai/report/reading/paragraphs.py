@@ -18,6 +18,7 @@ _INDENT = 0.8
 # Text is taken for wrapped by hand if so many of its lines are of one width, in characters.
 _WRAPPED_SHARE = 0.3
 _NARROWEST, _WIDEST = 15, 45
+_SHORT_OF_WIDTH = 2.5
 
 
 class Paragraphs:
@@ -116,7 +117,7 @@ def unwrapped(lines: Iterable[str]) -> list[str]:
             found[-1] = joined(found[-1], text)
         elif text:
             found.append(text)
-        goes_on = bool(text) and abs(own - width) <= _SHORT_OF_MARGIN
+        goes_on = bool(text) and own >= width - _SHORT_OF_WIDTH
     return found
 
 
@@ -125,7 +126,7 @@ def _fixed_width(widths: Sequence[float]) -> float | None:
     if not written:
         return None
     ((width, _),) = Counter(written).most_common(1)
-    near = sum(abs(each - width) <= _SHORT_OF_MARGIN for each in written)
+    near = sum(abs(each - width) <= _SHORT_OF_WIDTH for each in written)
     usual = _NARROWEST <= width <= _WIDEST and max(written) <= width + 3
     return width if usual and near >= _WRAPPED_SHARE * len(written) else None
 

@@ -21,13 +21,14 @@ def boxes_of(row: Row, heads: Sequence[str]) -> list[Box]:
     """Return one Box for each column of the form, given the bare words of its heads.
 
     A row with as many boxes as the form has columns is read from left to right; otherwise the
-    heads above the boxes decide. Where both ways work and differ, both texts are returned.
-    A row that fits neither way returns boxes without text.
+    heads above the boxes decide, or else blanks are left out at both ends until the boxes are as
+    many. Where two ways work and differ, both texts are returned.
+    A row that fits no way returns boxes without text.
     """
     counted = list(row.boxes) if len(row.boxes) == len(heads) else []
     headed = _under_heads(row, heads)
     if not counted and not headed:
-        return [Box(())] * len(heads)
+        return _without_padding(row.boxes, len(heads))
     return [
         Box(
             texts=tuple(
@@ -37,6 +38,18 @@ def boxes_of(row: Row, heads: Sequence[str]) -> list[Box]:
         )
         for text, box in zip_longest(counted, headed)
     ]
+
+
+def _without_padding(boxes: Sequence[str], width: int) -> list[Box]:
+    """Return what each column can be if only blanks at the ends of a row are too many."""
+    windows = [
+        boxes[start : start + width]
+        for start in range(len(boxes) - width + 1)
+        if all(map(is_blank, (*boxes[:start], *boxes[start + width :])))
+    ]
+    if not windows:
+        return [Box(())] * width
+    return [Box(tuple(dict.fromkeys(texts))) for texts in zip(*windows, strict=True)]
 
 
 def _under_heads(row: Row, heads: Sequence[str]) -> list[Box]:

@@ -5,7 +5,7 @@ from typing import Literal
 
 from gongkai.report.errors import Unreadable
 
-Layout = Literal["docx", "xlsx", "pdf", "json", "html", "text"]
+Layout = Literal["docx", "xlsx", "pdf", "json", "html", "markdown", "text"]
 
 LARGEST = 20 * 1024 * 1024
 TOO_LARGE = "文件超过 20 MB，请只提交报告本身。"
@@ -19,9 +19,18 @@ _REFUSED = (
 )
 _PDF_MARK, _MARK_WITHIN = b"%PDF-", 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# A file with a password is wrapped as old Office files were, whatever it is inside.
+_SEALED = "EncryptedPackage".encode("utf-16-le")
 _OLD_SHEETS = (".xls", ".et")
-_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|meta|p)[\s>/]", re.IGNORECASE)
+_MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|meta|p)[\s>/]", re.IGNORECASE)
 _MARKUP_WITHIN = 16_384
+_PAGE = re.compile(rb"<(?:!doctype|\?xml|html|head|body)[\s>]", re.IGNORECASE)
+# A heading, the line below the heads of a table, or a table row between bars.
+_MARKDOWN = re.compile(
+    rb"^[ \t]*(?:#{1,6}[ \t]+[^\s{]|\|?[ \t]*:?-{3,}:?[ \t]*\||\|[^\r\n]*\|[ \t]*\r?$)",
+    re.MULTILINE,
+)
+_TABLE = re.compile(rb"<table[\s>]", re.IGNORECASE)
 
 
 def layout_of(data: bytes, name: str = "") -> Layout:
@@ -34,6 +43,8 @@ def layout_of(data: bytes, name: str = "") -> Layout:
         if data.startswith(mark):
             raise Unreadable(sentence)
     if data.startswith(_OLD_OFFICE):
+        if _SEALED in data:
+            raise Unreadable("文件已加密，请解除密码后再试。")
         better = "XLSX" if name.lower().endswith(_OLD_SHEETS) else "DOCX 或 PDF"
         raise Unreadable(f"这是旧版 Office 或 WPS 文件，请另存为 {better} 格式后再试。")
     # Some programs write a few bytes before the mark of a PDF.
@@ -58,6 +69,14 @@ def _layout_of_package(data: bytes) -> Layout:
 def _layout_of_text(data: bytes) -> Layout:
     # Zero bytes are those of UTF-16, whose ASCII is plain to see without them.
     start = data[:_MARKUP_WITHIN].replace(b"\0", b"")
-    if start.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip().startswith(b"{"):
+    start = start.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").lstrip()
+    if start.startswith(b"{"):
         return "json"
-    return "html" if _MARKUP.search(start) else "text"
+    if _PAGE.match(start):
+        return "html"
+    plain = data.replace(b"\0", b"")
+    if _MARKDOWN.search(plain):
+        return "markdown"
+    if start.startswith(b"<") or _MARKUP.search(start):
+        return "html"
+    return "markdown" if _TABLE.search(plain) else "text"

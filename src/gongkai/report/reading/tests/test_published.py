@@ -32,6 +32,8 @@ def expected_cells(folder):
         "hangzhou-2025-fixture/raw.html",
         "hongze-district-2024/raw.pdf",
         "huaian-city-2024/raw.pdf",
+        "shanghai-sti-commission-2024/raw.md",
+        "shuyang-county-2025/raw.md",
         "shuyang-drc-2023/raw.html",
     ],
 )
