@@ -16,10 +16,10 @@ def main() -> None:
 
     django.setup()
 
-    from benchmarks import city, clocks, compiling, printing, processes
+    from benchmarks import checking, city, clocks, compiling, printing, processes
 
     city.build()
-    for part in (compiling, clocks, processes, printing):
+    for part in (compiling, clocks, processes, checking, printing):
         part.run()
 
 

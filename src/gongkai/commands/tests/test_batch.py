@@ -5,7 +5,6 @@ import csv
 import json
 import os
 import time
-from functools import partial
 
 import pytest
 from openpyxl import load_workbook
@@ -15,6 +14,7 @@ from gongkai.commands.check import Checked
 from gongkai.commands.checking import pool, writing
 from gongkai.commands.checking.files import reports_in
 from gongkai.report.formats import load_format
+from gongkai.report.reading import read_file
 from gongkai.report.tests.samples import report_2020, report_2024
 from gongkai.report.writing import to_html, to_json
 
@@ -181,9 +181,11 @@ class TestTables:
         assert ",'=HYPERLINK(1)," in (tmp_path / "out/reports.csv").read_text()
 
 
+def read_one(file):
+    return Checked(file, read_file(file))
+
+
 def test_a_report_comes_back_from_another_process_with_its_own_form(folder):
-    one = partial(check._checked, format_id=None, previous=None)
-    ((_, result),) = pool.checked(
-        [str(folder / "clean.html")], one, check._refused, workers=1, seconds=30
-    )
+    files = [str(folder / "clean.html")]
+    ((_, result),) = pool.checked(files, read_one, check._refused, workers=1)
     assert result.report.format is load_format("annual_report_2019")
