@@ -12,12 +12,26 @@ __all__ = ["CheckResult", "Finding", "check", "checklist"]
 
 Kind = Callable[[Check, Report, Report | None], Iterator[CheckResult]]
 
+
+def _narrative(check: Check, report: Report, previous: Report | None) -> Iterator[CheckResult]:
+    """Leave the patterns for the text unloaded where there is no text: they start slowly."""
+    if not report.has_narrative():
+        return texts.without_text(check)
+    from gongkai.report.narrative.checking import narrative
+
+    return narrative(check, report, previous)
+
+
 KINDS: Mapping[str, Kind] = {
     "relation": relation,
     "filled": blanks.filled,
     "narrative_substance": texts.narrative_substance,
     "fee_stated": texts.fee_stated,
     "fee_included": texts.fee_included,
+    "text_counts": _narrative,
+    "text_sums": _narrative,
+    "text_percentages": _narrative,
+    "text_changes": _narrative,
 }
 
 

@@ -6,6 +6,11 @@ Number = int | Decimal
 Value = Number | None  # None is a blank, which is not 0
 
 
+def gap(one: Number, other: Number) -> Number:
+    """Return how far apart two figures are."""
+    return one - other if one > other else other - one
+
+
 def plain(value: Number) -> str:
     """Return the digits without exponent and without zeros at the end of the decimals."""
     text = f"{value:f}" if isinstance(value, Decimal) else str(value)

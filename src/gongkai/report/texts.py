@@ -16,6 +16,7 @@ Check = Mapping[str, Any]
 FEE = re.compile(r"处理费|收费|收取[^。；\n]*费")
 FEE_AMOUNT = re.compile(r"处理费[^。；\n]*?(\d[\d,，]*(?:\.\d+)?)\s*(万?)元")
 NOTHING_SAID = re.compile(r"[\s。，、；：,.;:]")
+NO_TEXT = "没有正文，未核对。"
 YUAN_IN_WANYUAN = Decimal(10_000)
 
 
@@ -66,6 +67,11 @@ def fee_included(check: Check, report: Report, previous: Report | None) -> Itera
     )
 
 
+def without_text(check: Check) -> Iterator[CheckResult]:
+    """Yield that a check of the text was not done, because the report carries figures alone."""
+    yield CheckResult(check["id"], check["severity"], check["label"], "", "skipped", NO_TEXT)
+
+
 def _fee_wanyuan(text: str) -> Decimal | None:
     """Return the fee in 万元 that the text names first, None if it names none."""
     match = FEE_AMOUNT.search(text)
@@ -104,7 +110,7 @@ def _of_text(
     """Return the result of a look at the text: skipped where the report carries figures alone."""
     at = at or check["section"]
     if not report.has_narrative():
-        verdict, message, sides = "skipped", "没有正文，未核对。", (None, None)
+        verdict, message, sides = "skipped", NO_TEXT, (None, None)
     keys = (at,) if at in report.format.places else ()
     return CheckResult(
         check["id"], check["severity"], check["label"], at, verdict, message, *sides, keys
