@@ -16,6 +16,8 @@ from gongkai.report.findings import Finding
 from gongkai.report.reading import read, read_file
 
 if TYPE_CHECKING:
+    from gongkai.report.narrative.likeness import Likeness
+
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FORMATS = {"auto": None, "2019": "annual_report_2019", "2021": "annual_report_2021"}
@@ -25,6 +27,7 @@ SEVERITY_WORDS = {"error": "错误", "warning": "提示"}
 VERDICT_WORDS = {"uncertain": "（未能确定）", "not_checkable": "（无法核对）"}
 BLANKS_CHECK = "ALL-NO-BLANK"
 MOST_BLANKS_PRINTED = 5
+MOST_PASSAGES_PRINTED, LONGEST_PASSAGE = 3, 80
 
 
 class Checked(NamedTuple):
@@ -35,6 +38,7 @@ class Checked(NamedTuple):
     report: Report | None = None
     findings: tuple[Finding, ...] = ()
     refusal: str = ""
+    likeness: "Likeness | None" = None
 
     @property
     def status(self) -> str:
@@ -50,6 +54,7 @@ def add_parser(subparsers: "Subparsers") -> None:
         "files", nargs="+", metavar="FILE", help="年度报告文件或者文件夹，- 为标准输入"
     )
     parser.add_argument("--previous", metavar="FILE", help="上一年度的报告，用来核对跨年数据")
+    parser.add_argument("--compare", metavar="FILE", help="另一份报告，用来比较正文的雷同程度")
     parser.add_argument("--json", action="store_true", help="以 JSON 输出")
     parser.add_argument(
         "--format", default="auto", metavar="{auto,2019,2021}", help="报告格式，默认自动识别"
@@ -66,8 +71,10 @@ def run(args: argparse.Namespace) -> int:
     """Print what was found in each file; return the worst of 0 clean, 1 findings, 2 unreadable."""
     try:
         format_id = _format_id(args.format)
-        previous = _previous(args.previous) if args.previous else None
-        results = _results(args, partial(_checked, format_id=format_id, previous=previous))
+        previous = _other(args.previous) if args.previous else None
+        compared = _other(args.compare) if args.compare else None
+        check_one = partial(_checked, format_id=format_id, previous=previous, compared=compared)
+        results = _results(args, check_one)
     except ReportError as refusal:
         print(refusal, file=sys.stderr)
         return STATUSES.index("unreadable")
@@ -90,8 +97,8 @@ def _format_id(word: str) -> str | None:
     return FORMATS[word]
 
 
-def _previous(file: str) -> Report:
-    """Return last year's report; ReportError with the name of the file if there is none."""
+def _other(file: str) -> Report:
+    """Return a report to hold others against; ReportError that names the file if it is none."""
     try:
         return _read(file, None)
     except ReportError as refusal:
@@ -118,13 +125,24 @@ def _write(results: list[Checked], args: argparse.Namespace) -> None:
     batch.print_sum(results, args.output)
 
 
-def _checked(file: str, *, format_id: str | None, previous: Report | None) -> Checked:
+def _checked(
+    file: str, *, format_id: str | None, previous: Report | None, compared: Report | None
+) -> Checked:
     """Return what came of one file."""
     try:
         report = _read(file, format_id)
-        return Checked(file, report, tuple(check(report, previous=previous)))
+        findings = tuple(check(report, previous=previous))
     except ReportError as refusal:
         return _refused(file, str(refusal))
+    return Checked(file, report, findings, likeness=_likeness(report, compared))
+
+
+def _likeness(report: Report, compared: Report | None) -> "Likeness | None":
+    if compared is None:
+        return None
+    from gongkai.report.narrative.likeness import likeness
+
+    return likeness(report, compared)
 
 
 def _refused(file: str, sentence: str) -> Checked:
@@ -143,7 +161,8 @@ def _as_json(result: Checked) -> dict[str, Any]:
         nothing = dict.fromkeys(("agency", "year", "format", "variant"))
         empty: dict[str, Any] = {"cells": {}, "unresolved": {}, "settled": {}, "findings": []}
         return {"file": result.file, **nothing, "status": result.status, **empty}
-    return {"file": result.file, **members(report, result.findings)}
+    compared = {"likeness": result.likeness._asdict()} if result.likeness else {}
+    return {"file": result.file, **members(report, result.findings), **compared}
 
 
 def _print(result: Checked) -> None:
@@ -157,6 +176,15 @@ def _print(result: Checked) -> None:
             _print_finding(finding)
     if len(blanks) > MOST_BLANKS_PRINTED:
         print(f"  …… 另有 {len(blanks) - MOST_BLANKS_PRINTED} 处空白。")
+    if result.likeness:
+        _print_likeness(result.likeness)
+
+
+def _print_likeness(likeness: "Likeness") -> None:
+    print(f"  雷同 正文有 {likeness.score:.0%} 的文字与所比较的报告相同。")
+    for passage in likeness.passages[:MOST_PASSAGES_PRINTED]:
+        shown = passage if len(passage) <= LONGEST_PASSAGE else f"{passage[:LONGEST_PASSAGE]}……"
+        print(f"    “{shown}”")
 
 
 def _print_finding(finding: Finding) -> None:

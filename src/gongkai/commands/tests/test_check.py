@@ -10,7 +10,7 @@ import pytest
 
 from gongkai.commands import check
 from gongkai.report.figures import exact_number
-from gongkai.report.tests.samples import report_2020, report_2023, report_2024
+from gongkai.report.tests.samples import PROBLEMS, report_2020, report_2023, report_2024
 
 AMOUNT = "t2_art20_09.central_procurement.total_amount"
 
@@ -180,6 +180,38 @@ class TestBlanks:
         out = call(file("r.json", report_2020(dict.fromkeys(cells))))[1]
         assert out.count("ALL-NO-BLANK") == 5
         assert "另有 1 处空白" in out
+
+
+class TestText:
+    SAID = "全年收到政府信息公开申请20件，逐件登记，按照规定的时限转交承办处室办理并答复申请人。"
+
+    def told(self, file, name, overview):
+        narrative = {"overview": overview, "problems": PROBLEMS, "other": "无"}
+        return file(name, report_2020(narrative=narrative))
+
+    def test_a_wrong_figure_in_the_text_is_a_hint(self, call, file):
+        code, out, _ = call(self.told(file, "r.json", self.SAID))
+        assert code == 0
+        assert "提示 TXT-NEW-RECEIVED 第一部分写明 20 件（“全年收到" in out
+
+    def test_likeness_to_another_report(self, call, file):
+        one = self.told(file, "one.json", self.SAID)
+        other = self.told(file, "other.json", self.SAID.replace("20", "35"))
+        out = call(one, "--compare", other)[1]
+        assert "雷同 正文有 100% 的文字与所比较的报告相同。" in out
+        assert f"“{self.SAID[:10]}" in out
+
+    def test_likeness_in_json(self, call, file):
+        one = self.told(file, "one.json", self.SAID)
+        (found,) = json.loads(call(one, "--compare", one, "--json")[1])
+        assert found["likeness"]["score"] == 1
+        (alone,) = json.loads(call(one, "--json")[1])
+        assert "likeness" not in alone
+
+    def test_a_report_to_compare_that_cannot_be_read(self, call, file, tmp_path):
+        code, _, err = call(file("r.json", report_2020()), "--compare", str(tmp_path / "none"))
+        assert code == 2
+        assert err.count("\n") == 1
 
 
 def test_standard_input(call, monkeypatch):
