@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from ninja import File, Form, NinjaAPI, Schema
 from ninja.errors import Throttled, ValidationError
 from ninja.files import UploadedFile
+from ninja.renderers import JSONRenderer
 from ninja.throttling import BaseThrottle
 
 from gongkai.portal import queries
@@ -69,11 +70,18 @@ class Refusal(Schema):
     message: str
 
 
+class ReadableJSON(JSONRenderer):
+    """Chinese stays Chinese for whoever looks at an answer."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
     title="Gongkai 公开",
     version="1",
     description="Check a published annual report 政府信息公开工作年度报告.",
     docs_url=None,
+    renderer=ReadableJSON(),
     urls_namespace="api",
 )
 
