@@ -56,7 +56,11 @@ def _refusal(page: Page, form: Format) -> str:
 
 def _best(page: Page, title: Title | None, format_id: str | None, lay: Lay) -> Laid:
     """Return the form, in the variant, that settles most figures; the official one if equal."""
-    laid = [lay(form, page.rows, _allowed(form, page)) for form in _forms(title, format_id)]
+    laid: list[Laid] = []
+    for form in _forms(title, format_id):
+        laid.append(lay(form, page.rows, _allowed(form, page)))
+        if not laid[-1].unresolved:
+            break
     return max(laid, key=lambda each: len(each.cells))
 
 

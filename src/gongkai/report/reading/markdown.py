@@ -13,17 +13,18 @@ from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import assemble
 from gongkai.report.reading.html import Walk, parse
 from gongkai.report.reading.numbers import is_blank, is_figure
-from gongkai.report.reading.page import MOST_TEXTS, TOO_LONG, Cell, Page, Row
+from gongkai.report.reading.page import MOST_COLUMNS, MOST_TEXTS, TOO_LONG, Cell, Page, Row
 from gongkai.report.reading.paragraphs import unwrapped
 
 _HTML_TABLE = re.compile(r"(<table\b.*?(?:</table\s*>|\Z))", re.IGNORECASE | re.DOTALL)
 _BAR = re.compile(r"(?<!\\)\|")
-_BELOW_HEADS = re.compile(r"[\s|:\-]*(?:-{3,}|:-|-:|\|-+\|)[\s|:\-]*")
+_DASHES = re.compile(r"-{3}|:-|-:|\|-{1,2}\|")
 _HEADING = re.compile(r"^#{1,6}\s+")
-_MARKS = re.compile(r"\*\*|__|~~|`|\$|!\[[^\]]{0,200}\]\([^)]{0,500}\)|</?[a-zA-Z][^<>]{0,500}>")
-_LINK = re.compile(r"\[([^\]]{0,200})\]\([^)]{0,500}\)")
+_MARKS = re.compile(r"\*\*|__|~~|`|\$|!\[[^\]]{0,80}\]\([^)]{0,500}\)|</?[a-zA-Z][^<>]{0,500}>")
+_LINK = re.compile(r"\[([^\]]{0,80})\]\([^)]{0,500}\)")
 _BEFORE_TEXT = re.compile(r"^(?:>|[-*+](?=\s))\s*")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_LONGEST_BOX = 200
 _RULE = re.compile(r"[-*_=\s]{3,}")
 
 
@@ -65,6 +66,7 @@ class _Walk(Walk):
 
     def _take_tables(self, lines: Sequence[str]) -> None:
         for table in _tables(lines):
+            self._refuse_too_long(len(table))
             self.take([[Cell(text) for text in boxes] for boxes in table])
 
     def _take_words(self, lines: Sequence[str]) -> None:
@@ -96,7 +98,7 @@ def _tables(lines: Sequence[str]) -> Iterator[list[list[str]]]:
     """Yield the boxes of each table; the line below its heads tells where one begins."""
     table: list[list[str]] = []
     for line in lines:
-        if not _BELOW_HEADS.fullmatch(line):
+        if line.strip("|:- \t") or not _DASHES.search(line):
             table.append(_boxes(line))
         elif len(table) > 1:
             yield table[:-1]
@@ -106,7 +108,9 @@ def _tables(lines: Sequence[str]) -> Iterator[list[list[str]]]:
 
 
 def _boxes(line: str) -> list[str]:
-    boxes = _BAR.split(line.removeprefix("|").removesuffix("|"))
+    boxes = _BAR.split(line.removeprefix("|").removesuffix("|"), MOST_COLUMNS)
+    if len(boxes) > MOST_COLUMNS:
+        raise Unreadable(TOO_LONG)
     return _parted([_plain(box) for box in boxes])
 
 
@@ -126,12 +130,12 @@ def _parted(boxes: Sequence[str]) -> list[str]:
 
 def _figures(box: str) -> list[str]:
     """Return the figures of a box that holds several and nothing else."""
-    pieces = box.split()
+    pieces = box.split() if len(box) <= _LONGEST_BOX else []
     return pieces if len(pieces) > 1 and not is_figure(box) and all(map(is_figure, pieces)) else []
 
 
 def _label_and_figures(box: str) -> tuple[str, list[str]]:
-    pieces = box.split()
+    pieces = box.split() if len(box) <= _LONGEST_BOX else [box]
     first = len(pieces)
     while first > 1 and is_figure(pieces[first - 1]):
         first -= 1

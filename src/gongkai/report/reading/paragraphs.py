@@ -132,4 +132,7 @@ def _fixed_width(widths: Sequence[float]) -> float | None:
 
 
 def _width(text: str) -> float:
+    """Return how many Chinese characters wide a line is, roughly if no page is as wide."""
+    if len(text) > 4 * _WIDEST:
+        return len(text) / 2
     return sum(1 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

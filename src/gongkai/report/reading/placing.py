@@ -1,6 +1,7 @@
 """Which box of a printed row belongs to which column of the form."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -59,12 +60,19 @@ def _under_heads(row: Row, heads: Sequence[str]) -> list[Box]:
     columns = [
         list(group) for _, group in groupby(range(len(row.heads)), lambda c: id(row.heads[c]))
     ]
-    printed = [bare(row.heads[run[0]].text) for run in columns]
-    scores = [[_alike(head, text) for text in printed] for head in heads]
-    found = [columns[place] for place in align(scores) if place is not None]
+    printed = tuple(row.heads[run[0]].text for run in columns)
+    found = [columns[place] for place in _heads_at(tuple(heads), printed) if place is not None]
     if len(found) < len(heads) or found[-1][-1] >= len(row.line) or _left_over(row, found):
         return []
     return [Box(_texts(row, run), row.heads[run[0]].text) for run in found]
+
+
+# The rows of a table have the same heads above them.
+@lru_cache(maxsize=64)
+def _heads_at(heads: tuple[str, ...], printed: tuple[str, ...]) -> list[int | None]:
+    """Return where the form's heads stand among the printed ones."""
+    texts = [bare(text) for text in printed]
+    return align([[_alike(head, text) for text in texts] for head in heads])
 
 
 def _left_over(row: Row, found: Sequence[Sequence[int]]) -> bool:
