@@ -96,6 +96,17 @@ class TestThePage:
         assert "2 处空白，没有数的应当填 0。" in page
         assert marked(page) == set(blanks)
 
+    def test_the_sentence_stands_beside_the_number_that_it_contradicts(
+        self, client: Client
+    ) -> None:
+        sentence = "2020年，我局收到政府信息公开申请25件"
+        words = {"overview": f"{sentence}。", "problems": "工作机制有待完善。" * 3, "other": "无"}
+        page = hand_in(client, report_2020(narrative=words)).content.decode()
+        assert "发现 1 处正文数字不一致" in page
+        assert f"（“{sentence}”）" in page
+        assert "<small>正文 25</small>" in page
+        assert not marked(page)
+
     def test_what_stands_in_the_report_is_shown_as_text(self, client: Client) -> None:
         words = {"problems": "<script>alert(1)</script>" * 2, "other": "无"}
         page = hand_in(client, report_2020(narrative=words)).content.decode()
