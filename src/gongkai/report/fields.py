@@ -10,6 +10,7 @@ from gongkai.report.errors import ReportError
 from gongkai.report.figures import Value, plain
 
 REFERENCE = re.compile(r"\{\s*([^{}]*?)\s*\}")
+BRACE = re.compile(r"[{}]")
 BLANK = "（未填）"
 
 
@@ -26,8 +27,10 @@ def render(text: str, cells: Mapping[str, Value], extra: Mapping[str, object] | 
     """Return the text with every reference replaced by its figure; a blank says 未填.
 
     ``extra`` holds further names, such as ``year``, which brings ``previous_year`` with it.
-    Raises UnknownField for a name that is neither a cell nor an extra.
+    Raises UnknownField for a name that is neither a cell nor an extra, and for a brace alone.
     """
+    if BRACE.search(REFERENCE.sub("", text)):
+        raise UnknownField("正文中的花括号“{”“}”没有成对，请检查对数据项的引用。")
     words = _words(extra or {})
 
     def figure(match: re.Match[str]) -> str:

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency, Officer, Role
 from gongkai.common.audit import record
-from gongkai.report.checks import CheckResult
 from gongkai.report.document import Report
 from gongkai.report.formats import format_for_year
 from gongkai.reporting import drafting, permissions
@@ -42,11 +42,18 @@ def start(agency: Agency, year: int, *, by: Officer) -> AnnualReport:
 
 
 @transaction.atomic
-def write_section(report_id: int, section: str, text: str, *, by: Officer) -> AnnualReport:
-    """Keep one narrative section. Raises UnknownField for a reference that is not in the report."""
+def write_section(
+    report_id: int, section: str, text: str, *, by: Officer, seen: str | None = None
+) -> AnnualReport:
+    """Keep one narrative section. Raises UnknownField for a reference that is not in the report.
+
+    `seen` is the text that the writer set out from; NotNow if somebody changed it meanwhile.
+    """
     draft = _locked(report_id)
     permissions.check_holds(by, draft.agency, *permissions.EDITORS)
     next_state(draft.state, Step.EDIT)
+    if seen is not None and seen != draft.narrative.get(section, ""):
+        raise NotNow(_("您编写期间，他人已修改本节。请核对下列原文，合并后再保存。"))
 
     form = format_for_year(draft.year)
     form.section(section)
@@ -79,9 +86,13 @@ def submit(report_id: int, *, by: Officer, at: datetime) -> AnnualReport:
     draft = _locked(report_id)
     permissions.check_holds(by, draft.agency, Role.HANDLER)
     state = next_state(draft.state, Step.SUBMIT)
+    if timezone.localdate(at).year <= draft.year:
+        raise NotNow(_("%(year)d年度终了后方可提交年度报告。") % {"year": draft.year})
 
     report = drafting.present(draft)
-    broken = [check for check in drafting.checks(draft, report) if _blocks(check)]
+    if not report.narrative["overview"].strip():
+        raise NotNow(_("第一部分“总体情况”尚未编写。"))
+    broken = [check for check in drafting.checks(draft, report) if drafting.blocks(check)]
     if broken:
         raise NotNow(
             _("有%(count)d项校验不符，改正或者说明后方可提交：%(first)s")
@@ -205,11 +216,6 @@ def signed_kinds(draft: AnnualReport) -> set[str]:
 def _locked(report_id: int) -> AnnualReport:
     draft: AnnualReport = AnnualReport.objects.select_for_update().get(pk=report_id)
     return draft
-
-
-def _blocks(check: CheckResult) -> bool:
-    finding = check.finding
-    return finding is not None and finding.severity == "error" and finding.verdict != "explained"
 
 
 def _check_not_signed_by(draft: AnnualReport, by: Officer) -> None:

@@ -60,6 +60,12 @@ def checks(
     return checklist(report, previous, explained=draft.explanations)
 
 
+def blocks(check: CheckResult) -> bool:
+    """Return whether the check keeps a report from being submitted: an error not explained."""
+    finding = check.finding
+    return finding is not None and finding.severity == "error" and finding.verdict != "explained"
+
+
 def digest(report: Report) -> str:
     """Return the SHA-256 of figures and words: what an opinion was signed on."""
     return hashlib.sha256(to_json(report).encode()).hexdigest()

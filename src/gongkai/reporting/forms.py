@@ -18,6 +18,8 @@ MOST_FILES = 30
 
 
 class SectionForm(forms.Form):
+    # 开始编写时的原文，保存时据以发现他人的修改。
+    seen = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
     text = forms.CharField(
         label=gettext_lazy("正文"),
         required=False,

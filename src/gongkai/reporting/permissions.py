@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency, Officer, Role
 
-EDITORS = (Role.HANDLER, Role.REGISTRAR)
+EDITORS = (Role.HANDLER,)
 PUBLISHERS = (Role.HANDLER, Role.OFFICE_HEAD)
 REVIEWERS = (Role.OFFICE_HEAD, Role.LEADER)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from gongkai.report.document import Report
 from gongkai.report.labels import label
 from gongkai.reporting.compile import compile_figures
 from gongkai.reporting.drafting import published
@@ -49,16 +50,23 @@ def damaged(edition: Edition) -> Iterator[Difference]:
 
 def late_facts(edition: Edition) -> Iterator[Difference]:
     """Yield the cells that would differ if the report were computed today: a restatement is due."""
-    kept = published(edition)
     now = compile_figures(edition.report.agency, edition.report.year)
-    for key in kept.format.cell_keys():
-        if kept.value(key) != now.value(key):
-            words = _("%(label)s：公布为%(kept)s，现为%(now)s。") % {
-                "label": label(kept.format, key),
-                "kept": kept.value(key),
-                "now": now.value(key),
-            }
-            yield Difference(str(edition), words)
+    kept = published(edition)
+    for key in differing(edition, now):
+        words = {
+            "label": label(kept.format, key),
+            "kept": kept.value(key),
+            "now": now.value(key),
+        }
+        yield Difference(str(edition), _("%(label)s：公布为%(kept)s，现为%(now)s。") % words)
+
+
+def differing(edition: Edition, now: Report) -> list[str]:
+    """Return the keys of the cells in which an edition computed here differs from `now`."""
+    if edition.source != EditionSource.COMPUTED:
+        return []
+    kept = published(edition)
+    return [key for key in kept.format.cell_keys() if kept.value(key) != now.value(key)]
 
 
 def _intact(file: EditionFile) -> bool:

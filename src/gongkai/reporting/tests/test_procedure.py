@@ -63,6 +63,23 @@ class TestDraft:
         draft.refresh_from_db()
         assert "no.such" not in draft.narrative["overview"]
 
+    @pytest.mark.parametrize("text", ["共{t3_requests.granted.total件", "共3}件"])
+    def test_a_brace_alone_is_refused(
+        self, draft: AnnualReport, handler: Officer, text: str
+    ) -> None:
+        with pytest.raises(UnknownField, match="没有成对"):
+            actions.write_section(draft.pk, "overview", text, by=handler)
+
+    def test_what_another_wrote_meanwhile_is_not_overwritten(
+        self, draft: AnnualReport, handler: Officer
+    ) -> None:
+        before = draft.narrative["overview"]
+        actions.write_section(draft.pk, "overview", "甲的文字", by=handler, seen=before)
+        with pytest.raises(NotNow, match="他人已修改"):
+            actions.write_section(draft.pk, "overview", "乙的文字", by=handler, seen=before)
+        draft.refresh_from_db()
+        assert draft.narrative["overview"] == "甲的文字"
+
     def test_a_stranger_may_not_write(self, draft: AnnualReport, stranger: Officer) -> None:
         with pytest.raises(PermissionDenied):
             actions.write_section(draft.pk, "overview", "改动", by=stranger)
@@ -70,8 +87,24 @@ class TestDraft:
 
 class TestApproval:
     def test_an_unexplained_error_stops_submission(self, bureau: Agency, handler: Officer) -> None:
-        draft = actions.start(bureau, 2021, by=handler)
+        draft = actions.start(bureau, 2020, by=handler)
         with pytest.raises(NotNow, match="说明"):
+            actions.submit(draft.pk, by=handler, at=AT)
+
+    def test_article_49_a_year_is_reported_after_it_has_ended(
+        self, draft: AnnualReport, handler: Officer
+    ) -> None:
+        # 北京时间12月31日23时30分，即协调世界时15时30分。
+        last_evening = datetime(2020, 12, 31, 15, 30, tzinfo=UTC)
+        with pytest.raises(NotNow, match="2020年度终了后"):
+            actions.submit(draft.pk, by=handler, at=last_evening)
+        actions.submit(draft.pk, by=handler, at=datetime(2020, 12, 31, 16, 0, tzinfo=UTC))
+
+    def test_article_50_the_overview_is_written(
+        self, draft: AnnualReport, handler: Officer
+    ) -> None:
+        actions.write_section(draft.pk, "overview", " ", by=handler)
+        with pytest.raises(NotNow, match="总体情况"):
             actions.submit(draft.pk, by=handler, at=AT)
 
     def test_only_a_handler_submits(self, draft: AnnualReport, head: Officer) -> None:

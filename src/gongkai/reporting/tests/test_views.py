@@ -62,6 +62,22 @@ class TestWorkbench:
         client = desk(stranger)
         for name in ("workbench", "preview", "sheet", "editions"):
             assert client.get(reverse(f"reporting:{name}", args=[2020])).status_code == 404
+
+    def test_reading_pages_take_no_post(self, draft: AnnualReport, handler: Officer) -> None:
+        client = desk(handler)
+        for name in ("workbench", "preview", "sheet", "editions"):
+            assert client.post(reverse(f"reporting:{name}", args=[2020])).status_code == 405
+
+    def test_what_changed_after_publishing_is_said(
+        self, edition: Edition, handler: Officer
+    ) -> None:
+        client = desk(handler)
+        assert "查看差异" not in text(client, "reporting:workbench", 2020)
+        cast.case(edition.report.agency, date(2020, 12, 1))
+        assert "查看差异" in text(client, "reporting:workbench", 2020)
+
+    def test_a_stranger_opens_no_cell(self, draft: AnnualReport, stranger: Officer) -> None:
+        client = desk(stranger)
         assert client.get(reverse("reporting:cell", args=[2020, GRANTED])).status_code == 404
 
     def test_without_login_it_leads_to_the_login(self, draft: AnnualReport) -> None:
@@ -119,14 +135,28 @@ class TestWords:
     def test_saved_text_has_its_figures(self, draft: AnnualReport, handler: Officer) -> None:
         url = reverse("reporting:narrative", args=[2020, "overview"])
         words = "全年新收{t3_requests.new_received.total}件。"
-        response = desk(handler).post(url, {"text": words}, follow=True)
+        seen = draft.narrative.get("overview", "")
+        response = desk(handler).post(url, {"text": words, "seen": seen}, follow=True)
         assert "全年新收1件。" in response.content.decode()
 
     def test_a_wrong_reference_says_which(self, draft: AnnualReport, handler: Officer) -> None:
         url = reverse("reporting:narrative", args=[2020, "overview"])
-        page = desk(handler).post(url, {"text": "共{t3.x.y}件"}).content.decode()
+        seen = draft.narrative["overview"]
+        page = desk(handler).post(url, {"text": "共{t3.x.y}件", "seen": seen}).content.decode()
         assert "t3.x.y" in page
         assert "不是报告中的数据项" in page
+
+    def test_two_who_write_at_once_see_each_other(
+        self, draft: AnnualReport, handler: Officer
+    ) -> None:
+        url = reverse("reporting:narrative", args=[2020, "overview"])
+        client = desk(handler)
+        stale = {"text": "乙的文字", "seen": draft.narrative["overview"]}
+        actions.write_section(draft.pk, "overview", "甲的文字", by=handler)
+        page = client.post(url, stale).content.decode()
+        assert "他人已修改" in page
+        assert "甲的文字" in page
+        assert "乙的文字" in page
 
     def test_a_reader_may_not_write(self, draft: AnnualReport, leader: Officer) -> None:
         url = reverse("reporting:narrative", args=[2020, "overview"])

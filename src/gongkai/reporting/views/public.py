@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from gongkai.report.checks import checklist
 from gongkai.report.writing import CONTENT_TYPES
 from gongkai.reporting import drafting, pages
+from gongkai.reporting.drafting import blocks
 from gongkai.reporting.files import LABELS
 from gongkai.reporting.models import Edition, EditionFile
 
@@ -46,8 +47,8 @@ def report(request: HttpRequest, slug: str, year: int, number: int | None = None
         "report": value,
         "sections": pages.sections(value),
         "preamble": value.narrative.get("preamble", "").splitlines(),
-        "n_checks": sum(1 for result in results if result.verdict != "skipped"),
-        "n_broken": sum(1 for result in results if result.ok is False),
+        "n_passed": sum(1 for result in results if result.ok),
+        "n_broken": sum(1 for result in results if blocks(result)),
         "kinds": LABELS,
         "numbered": number is not None,
         "column_name": _("政府信息公开年报"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.agencies.access import StaffRequest, own_or_404
 from gongkai.agencies.models import Agency, Officer, Role
 from gongkai.common.clock import today
+from gongkai.common.desk import Tone
 from gongkai.law.deadlines import report_due_on
 from gongkai.reporting import permissions
 from gongkai.reporting.models import AnnualReport, ReportState
@@ -81,17 +82,28 @@ def due(agency: Agency, year: int) -> date:
     return min(statutory, date(year + 1, month, day))
 
 
-def days_left(draft: AnnualReport) -> tuple[str, str]:
+def days_left(draft: AnnualReport) -> tuple[Tone, str]:
     """Return (tag kind, words) for the days left to the due date; nothing once published."""
     if draft.state == ReportState.PUBLISHED:
         return "", ""
-    day = due(draft.agency, draft.year)
+    return days_to(draft.agency, draft.year)
+
+
+def days_to(agency: Agency, year: int) -> tuple[Tone, str]:
+    """Return (tag kind, words) for the days left until the year's report is due."""
+    day = due(agency, year)
     left = (day - today()).days
     words = {"month": day.month, "day": day.day, "left": abs(left)}
     if left < 0:
         return "late", _("已超过%(month)d月%(day)d日期限 %(left)d 天") % words
-    kind = "soon" if left <= 15 else ""
-    return kind, _("距%(month)d月%(day)d日还有 %(left)d 天") % words
+    return "soon" if left <= 15 else "", _("距%(month)d月%(day)d日还有 %(left)d 天") % words
+
+
+def open_years(agency: Agency, on: date | None = None) -> list[int]:
+    """Return the years that have no draft yet, this year's included, newest first."""
+    last = (on or today()).year
+    begun = set(AnnualReport.objects.filter(agency=agency).values_list("year", flat=True))
+    return [year for year in range(last, agency.first_year - 1, -1) if year not in begun]
 
 
 def head(draft: AnnualReport, officer: Officer) -> dict[str, Any]:

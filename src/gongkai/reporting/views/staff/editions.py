@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.reporting.files import LABELS
@@ -12,6 +13,7 @@ from gongkai.reporting.verifying import damaged, late_facts
 from gongkai.reporting.views.staff.draft import head, own_draft
 
 
+@require_safe
 @staff_view()
 def editions(request: StaffRequest, year: int) -> HttpResponse:
     draft = own_draft(request, year)

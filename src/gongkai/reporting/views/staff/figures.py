@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.report.errors import ReportError
@@ -19,6 +20,7 @@ from gongkai.reporting.views.staff.draft import head, own_draft
 PAGE = 50
 
 
+@require_safe
 @staff_view()
 def cell(request: StaffRequest, year: int, key: str) -> HttpResponse:
     draft = own_draft(request, year)

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.agencies.access import StaffRequest, agency_of, staff_view
-from gongkai.agencies.models import Agency
-from gongkai.common.clock import now, today
+from gongkai.common.clock import now
 from gongkai.report.errors import ReportError
 from gongkai.reporting import actions, permissions
 from gongkai.reporting.forms import ImportEditionForm
 from gongkai.reporting.models import AnnualReport
 from gongkai.reporting.procedure import NotNow
-from gongkai.reporting.views.staff.draft import TAGS, days_left
+from gongkai.reporting.views.staff.draft import TAGS, days_left, open_years
 
 
+@require_safe
 @staff_view()
 def index(request: StaffRequest) -> HttpResponse:
     agency = agency_of(request.user)
@@ -36,13 +34,6 @@ def index(request: StaffRequest) -> HttpResponse:
         "may_edit": permissions.holds(request.user, agency, *permissions.EDITORS),
     }
     return render(request, "reporting/staff/index.html", context)
-
-
-def open_years(agency: Agency, on: date | None = None) -> list[int]:
-    """Return the years that have no draft yet, this year's included, newest first."""
-    last = (on or today()).year
-    begun = set(AnnualReport.objects.filter(agency=agency).values_list("year", flat=True))
-    return [year for year in range(last, agency.first_year - 1, -1) if year not in begun]
 
 
 @require_POST

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.reporting import actions, drafting
@@ -11,6 +12,7 @@ from gongkai.reporting.views.staff.draft import due, head, own_draft
 from gongkai.reporting.views.staff.workbench import summary
 
 
+@require_safe
 @staff_view()
 def sheet(request: StaffRequest, year: int) -> HttpResponse:
     draft = own_draft(request, year)

@@ -18,7 +18,7 @@ from gongkai.report.errors import ReportError
 from gongkai.reporting import actions, permissions
 from gongkai.reporting.forms import OpinionForm
 from gongkai.reporting.models import AnnualReport
-from gongkai.reporting.procedure import NotNow, Step
+from gongkai.reporting.procedure import NotNow, Step, next_state
 from gongkai.reporting.views.staff.draft import LABELS, WHO, head, own_draft
 
 # What the step asks for in words: (label of the field, whether it must be filled).
@@ -46,6 +46,11 @@ def step(request: StaffRequest, year: int, step: str) -> HttpResponse:
         raise Http404
     chosen = Step(step)
     permissions.check_holds(request.user, draft.agency, *WHO[chosen])
+    try:
+        next_state(draft.state, chosen)
+    except NotNow as error:
+        messages.error(request, str(error))
+        return redirect("reporting:workbench", year)
     label, required = ASKS.get(chosen, ("", False))
     data = request.POST if request.method == "POST" else None
     form = OpinionForm(data, label=str(label), required=required)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.access import StaffRequest, agency_of, staff_view
 from gongkai.agencies.models import Role
@@ -12,13 +13,17 @@ from gongkai.report.errors import ReportError
 from gongkai.reporting import pages
 from gongkai.reporting.roll_up import roll_up
 
+FIRST_YEAR = 2019  # 年度报告统一格式始于2019年度
 
+
+@require_safe
 @staff_view(Role.AUTHORITY)
 def years(request: StaffRequest) -> HttpResponse:
     """Lead to the year that is being collected: last year's reports."""
     return redirect("reporting:units", today().year - 1)
 
 
+@require_safe
 @staff_view(Role.AUTHORITY)
 def units(request: StaffRequest, year: int) -> HttpResponse:
     parent = agency_of(request.user)
@@ -29,7 +34,7 @@ def units(request: StaffRequest, year: int) -> HttpResponse:
     context = {
         "agency": parent,
         "year": year,
-        "other_years": [other for other in range(today().year, 2018, -1) if other != year],
+        "years": range(today().year, FIRST_YEAR - 1, -1),
         "rolled": rolled,
         "report": rolled.report,
         "sections": pages.sections(rolled.report),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gongkai.agencies.access import StaffRequest, staff_view
+from gongkai.agencies.models import Officer
 from gongkai.common.desk import Text
 from gongkai.report.document import Report
 from gongkai.report.errors import ReportError
@@ -57,24 +58,37 @@ def section(request: StaffRequest, year: int, section: str) -> HttpResponse:
     draft = own_draft(request, year)
     report = compile_figures(draft.agency, year)
     part = _narrative_section(report, section)
-    text = draft.narrative.get(section, "")
-    form = SectionForm(request.POST or None, initial={"text": text})
-    if request.method == "POST" and form.is_valid():
-        text = form.cleaned_data["text"]
+    kept = draft.narrative.get(section, "")
+    form = SectionForm(request.POST or None, initial={"text": kept, "seen": kept})
+    if form.is_valid():
         try:
-            actions.write_section(draft.pk, section, text, by=request.user)
+            _write(form, draft, section, request.user)
         except (NotNow, ReportError) as error:
             form.add_error("text", str(error))
         else:
             messages.success(request, _("“%(title)s”已保存。") % {"title": part.title})
             return redirect("reporting:workbench", year)
+    text = form.cleaned_data.get("text", "") if form.is_bound else kept
     context = head(draft, request.user) | {
         "section": part,
-        "form": form,
+        "form": _rebased(form, kept),
+        "kept": kept if form.is_bound and form.data.get("seen") != kept else "",
         "fields": fields_of(draft, report),
         "live": _live(draft, report, section, text),
     }
     return render(request, "reporting/staff/section.html", context)
+
+
+def _write(form: SectionForm, draft: AnnualReport, section: str, by: Officer) -> None:
+    seen = form.cleaned_data["seen"].replace("\r\n", "\n")
+    actions.write_section(draft.pk, section, form.cleaned_data["text"], by=by, seen=seen)
+
+
+def _rebased(form: SectionForm, kept: str) -> SectionForm:
+    """Let the next try set out from what stands now, which the page shows."""
+    if form.is_bound:
+        form.data = {**form.data, "seen": kept}
+    return form
 
 
 def _narrative_section(report: Report, key: str) -> Section:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.report.checks import CheckResult
@@ -15,6 +16,7 @@ from gongkai.report.writing import WRITERS, Annotations
 from gongkai.reporting import drafting, pages
 from gongkai.reporting.files import attachment
 from gongkai.reporting.freezing import written
+from gongkai.reporting.verifying import differing
 from gongkai.reporting.views.staff.draft import head, own_draft
 
 
@@ -37,6 +39,7 @@ def summary(checks: Sequence[CheckResult]) -> CheckSummary:
     )
 
 
+@require_safe
 @staff_view()
 def workbench(request: StaffRequest, year: int) -> HttpResponse:
     draft = own_draft(request, year)
@@ -49,17 +52,20 @@ def workbench(request: StaffRequest, year: int) -> HttpResponse:
         beside=pages.last_year_beside(report, previous),
         marked={key for check in checks.attention for key in check.keys},
     )
+    edition = draft.editions.first()
     context = head(draft, request.user) | {
         "report": report,
         "previous": previous,
         "sections": pages.sections(report, annotations),
         "checks": checks,
         "opinions": draft.opinions.select_related("officer"),
-        "edition": draft.editions.first(),
+        "edition": edition,
+        "n_late": len(differing(edition, report)) if edition else 0,
     }
     return render(request, "reporting/staff/workbench.html", context)
 
 
+@require_safe
 @staff_view()
 def preview(request: StaffRequest, year: int) -> HttpResponse:
     """The page as the public will read it."""
@@ -69,6 +75,7 @@ def preview(request: StaffRequest, year: int) -> HttpResponse:
     return render(request, "reporting/staff/preview.html", context)
 
 
+@require_safe
 @staff_view()
 def download(request: StaffRequest, year: int, kind: str) -> HttpResponse:
     """A file of the report as it stands now, marked as a draft in its name."""
