@@ -16,8 +16,8 @@ PYTHON := $(BIN)/python
 STRICT = src/gongkai/law src/gongkai/report \
 	$(shell find src/gongkai -name actions -o -name actions.py -o -name queries -o -name queries.py)
 TEMPLATES = $(shell find src -name '*.html')
-# The scripts that write a page of docs/reference.
-PAGES := law_index state_diagram settings_page cells_page
+# The scripts that write a page of docs/reference, or the compiled catalogue.
+PAGES := law_index state_diagram settings_page cells_page catalogue
 WORKERS ?= 2
 PYTEST = $(PYTHON) -m pytest --numprocesses $(WORKERS) --dist loadscope
 COMPILE = $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
@@ -47,7 +47,7 @@ check: .venv/dev.done ## check format, lint, types, import contracts, templates 
 	@$(BIN)/lint-imports --no-logo
 	@echo "Checking the indentation of templates."
 	@$(BIN)/djhtml --check $(TEMPLATES)
-	@echo "Checking the generated pages."
+	@echo "Checking what is generated."
 	@for page in $(PAGES); do $(PYTHON) scripts/$$page.py --check; done
 
 bench: .venv/dev.done fonts ## print the benchmarks as ratios

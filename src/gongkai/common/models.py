@@ -23,7 +23,13 @@ class CalendarNotice(models.Model):
     class Meta:
         ordering = ["-year", "issued"]
         verbose_name = verbose_name_plural = _("放假安排通知")
-        constraints = [models.UniqueConstraint(fields=["year", "title"], name="one_notice_a_title")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["year", "title"],
+                name="one_notice_a_title",
+                violation_error_message=_("该年度同一标题的通知已经载入。"),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

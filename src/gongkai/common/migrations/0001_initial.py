@@ -95,7 +95,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "放假安排通知",
                 "ordering": ["-year", "issued"],
                 "constraints": [
-                    models.UniqueConstraint(fields=("year", "title"), name="one_notice_a_title")
+                    models.UniqueConstraint(
+                        fields=("year", "title"),
+                        name="one_notice_a_title",
+                        violation_error_message="该年度同一标题的通知已经载入。",
+                    )
                 ],
             },
         ),
