@@ -21,8 +21,8 @@ class Report:
 
     ``cells`` holds what stands in the tables, a blank as None (never 0). A cell that could not be
     settled is absent from it and has its candidates in ``unresolved``; ``settled`` says how a cell
-    was settled that was not simply read. ``narrative`` has ``preamble`` and the narrative sections,
-    paragraphs separated by line feeds. Money is a Decimal in the unit of its column.
+    was settled that was not simply read. ``narrative`` has ``preamble`` and the sections that
+    say something, paragraphs separated by line feeds. Money is a Decimal in the unit of its column.
 
     Raises ReportError for a figure that the form does not have or that cannot be.
     """

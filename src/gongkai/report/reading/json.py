@@ -112,7 +112,7 @@ def _candidates(form: Format, key: str, values: Any) -> tuple[Value, ...]:
 
 
 def _narrative(form: Format, texts: dict[str, str]) -> dict[str, str]:
-    _refuse_unknown(texts, ("preamble", *(section.key for section in form.narrative_sections())))
+    _refuse_unknown(texts, ("preamble", *(section.key for section in form.sections)))
     return texts
 
 

@@ -15,6 +15,10 @@ _SHORTEST_HEADING, _LONGEST_HEADING = 3, 50
 _ALIKE_NUMBERED, _ALIKE = 0.6, 0.8
 _NUMBER = re.compile(r"#*\s*[一二三四五六七八九十]\s*[、.．,，]")
 
+# Running text may hold the table behind its first sentences, on the same line.
+_SENTENCES = re.compile("(?:[^。|]{4,300}。)+")
+_OF_TABLE = re.compile("信息内容|申请人情况|勾稽关系|结果维持结果纠正|\\d{7}")
+
 # What web pages print around an article, before and after it.
 _FURNITURE = re.compile(
     r"(?:发布|公开|公布|成文|生成|信息)?(?:日期|时间|来源|作者|编辑|字号|字体|阅读|浏览|点击|访问|打印|分享|收藏)"
@@ -57,17 +61,32 @@ def _is_heading(section: Section, text: str) -> float:
 def narrative(
     form: Format, texts: Sequence[str], found: Mapping[str, int], title: Title
 ) -> dict[str, str]:
-    """Return the preamble and the narrative sections that the document has, paragraphs by line."""
+    """Return the preamble and what the sections say, paragraphs by line.
+
+    A section of tables is there only if it says something beside them.
+    """
     parts = {}
     if found:
         parts["preamble"] = _opening(texts[title.at + 1 : min(found.values())])
-    for section in form.narrative_sections():
+    for section in form.sections:
         if section.key in found:
             begin = found[section.key] + 1
             end = min((at for at in found.values() if at >= begin), default=None)
             paragraphs = _closing(texts[begin:], title.agency) if end is None else texts[begin:end]
-            parts[section.key] = list(paragraphs)
+            beside = section.kind == "tables"
+            parts[section.key] = _beside_tables(paragraphs) if beside else list(paragraphs)
     return {key: "\n".join(paragraphs) for key, paragraphs in parts.items() if paragraphs}
+
+
+def _beside_tables(texts: Sequence[str]) -> list[str]:
+    """Return the sentences between a heading and its table; labels and figures end in no stop."""
+    said = []
+    for text in texts:
+        match = _SENTENCES.match(text)
+        if match is None or _OF_TABLE.search(match[0]):
+            break
+        said.append(match[0].strip())
+    return said
 
 
 def _opening(texts: Sequence[str]) -> list[str]:

@@ -128,7 +128,9 @@ def _write_text(sheet: Worksheet, looks: Looks, report: Report) -> None:
     if report.published_on:
         lines.append((f"发布日期：{report.published_on.isoformat()}", looks.note))
     lines += [(entry.lead + entry.text, looks.text) for entry in preamble_of(report)]
-    for section in report.format.narrative_sections():
+    for section in report.format.sections:
+        if section.kind == "tables" and section.key not in report.narrative:
+            continue
         lines.append((section.heading, looks.heading))
         lines += [(each.lead + each.text, looks.text) for each in narrative_of(report, section)]
     for row, (text, look) in enumerate(lines):

@@ -1,6 +1,7 @@
 """Title, agency, year, day of publication, sections, and the encodings of it all."""
 
 import codecs
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from gongkai.report.reading.narrative import headings, published_on
 from gongkai.report.reading.tests.documents import FORMS, lines_of, random_report
 from gongkai.report.reading.titles import find_title
 from gongkai.report.writing.html import to_html
+from gongkai.report.writing.json import to_json
 
 SECTIONS = load_format("annual_report_2021").sections
 
@@ -126,3 +128,21 @@ def test_utf_16_with_the_mark_of_the_other_order():
     back = read(codecs.BOM_UTF16_BE + to_html(report).encode("utf-16-be"))
 
     assert back.cells == report.cells
+
+
+@pytest.mark.parametrize("layout", ["html", "lines"])
+@pytest.mark.parametrize("form", FORMS)
+def test_a_sentence_between_heading_and_table_is_read(layout, form):
+    report = random_report(form, 7)
+    said = {"requests": "全年收到政府信息公开申请0件。", "review_litigation": "没有发生行政诉讼。"}
+    report = replace(report, narrative={**report.narrative, **said})
+    text = to_html(report) if layout == "html" else "\n".join(lines_of(report))
+
+    assert read(text.encode()).narrative == report.narrative
+
+
+def test_our_own_json_may_say_something_beside_a_table():
+    report = random_report(FORMS[0], 7)
+    report = replace(report, narrative={**report.narrative, "proactive": "公开信息9条。"})
+
+    assert read(to_json(report).encode()).narrative == report.narrative
