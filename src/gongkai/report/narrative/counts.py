@@ -1,6 +1,7 @@
 """The check of the kind `text_counts`: figures in the text equal the cells they speak of."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
 
 from gongkai.report.document import Report
@@ -14,7 +15,7 @@ from gongkai.report.narrative.quoting import quote
 from gongkai.report.narrative.whose import author
 
 Check = Mapping[str, Any]
-_MOST_NAMED = 3
+_MOST_NAMED, _MOST_READINGS = 3, 6
 
 
 def claims_of(report: Report) -> tuple[Claim, ...]:
@@ -38,23 +39,20 @@ def counts(check: Check, report: Report) -> Iterator[CheckResult]:
 def _result(check: Check, report: Report, claim: Claim, held: Held) -> CheckResult:
     keys = tuple(term.key for term in held.terms)
     size = comparing.scale(report, keys[0])
-    left, right = _in_unit(claim.value, size), _in_unit(held.value, size)
+    left = _in_unit(claim.value, size)
+    right = None if held.value is None else _in_unit(held.value, size)
     unit = report.format.unit_of(keys[0])
     message = (
         f"{stated(report, claim, left, unit)}，{cells(report, held.terms)}"
-        f"{_ending(claim, held.verdict, left, right)}"
+        f"{_ending(claim, held.verdict, left, right) or _doubtful(report, held, size)}"
     )
     place = (check["id"], check["severity"], check["label"], keys[0])
     return CheckResult(*place, held.verdict, message, left, right, keys)
 
 
-def _in_unit(value: Number | None, size: int) -> Any:
+def _in_unit(value: Number, size: int) -> Number:
     """Return 元 in the unit of the cell."""
-    if value is None or size == 1:
-        return value
-    from decimal import Decimal
-
-    return Decimal(value) / size
+    return value if size == 1 else Decimal(value) / size
 
 
 def stated(report: Report, claim: Claim, value: Number, unit: str) -> str:
@@ -75,11 +73,19 @@ def cells(report: Report, terms: tuple[Term, ...]) -> str:
     return f"表中{added}{total}" + (f"，减去{taken}后" if taken else "")
 
 
-def _ending(claim: Claim, verdict: str, left: Number | None, right: Number | None) -> str:
+def _ending(claim: Claim, verdict: str, left: Number, right: Number | None) -> str:
     if verdict == "not_checkable":
         return "为空白，无法核对。"
-    if right is None or left is None:
-        return "未能确定，无法判断。" if verdict == "uncertain" else "与此不符。"
+    if right is None:
+        return ""
     if verdict == "passed":
         return f"为 {plain(right)}，{'不少于此数' if claim.part else '相符'}。"
     return f"为 {plain(right)}，相差 {plain(gap(left, right))}。"
+
+
+def _doubtful(report: Report, held: Held, size: int) -> str:
+    """Return the ending for cells with several readings."""
+    if held.verdict != "fail":
+        return "未能确定，无法判断。"
+    values = sorted(comparing.total(report, held.terms))[:_MOST_READINGS]
+    return f"可读作 {'、'.join(plain(_in_unit(value, size)) for value in values)}，均不相符。"

@@ -6,6 +6,8 @@ made, 1 was repealed, 6 are in force; 3 permits, 12 penalties, fees of 0.07 万�
 reconsideration (1 upheld, 1 other, 1 pending).
 """
 
+from dataclasses import replace
+
 import pytest
 
 from gongkai.report.narrative.tests.stories import results, stated, told, told_2020, wrong
@@ -273,14 +275,11 @@ class TestVerdicts:
         report = told("收到政府信息公开申请34件。")
         cells = {key: value for key, value in report.cells.items() if key != RECEIVED}
         for candidates, verdict in (((34, 43), "uncertain"), ((43, 50), "fail")):
-            unresolved = {RECEIVED: candidates}
-            doubtful = told("", None, sample=lambda *_, **given: given)["narrative"]
-            doubtful["overview"] = report.narrative["overview"]
-            again = type(report)(
-                report.agency, 2024, report.format, cells, doubtful, unresolved=unresolved
-            )
+            again = replace(report, cells=cells, unresolved={RECEIVED: candidates})
             (finding,) = wrong(again)
             assert (finding.check, finding.verdict) == ("TXT-NEW-RECEIVED", verdict)
+            said = {"uncertain": "未能确定，无法判断。", "fail": "可读作 43、50，均不相符。"}
+            assert finding.message.endswith(said[verdict])
 
     def test_a_blank_total_cannot_be_checked(self):
         report = told("收到申请34件，办结申请33件。", {"t3_requests.results_total.total": None})
@@ -297,8 +296,6 @@ class TestVerdicts:
         assert len(results(told(text))) == 1
 
     def test_a_government_speaks_for_all_its_agencies(self):
-        from dataclasses import replace
-
         county = replace(told("全县收到政府信息公开申请30件。"), agency="示例县人民政府")
         assert [each.left for each in wrong(county)] == [30]
         office = replace(told("县政府办公室收到政府信息公开申请9件。"), agency="示例县人民政府")
