@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 
+from gongkai.common.money import ungrouped
+
 YES = {"是", "有", "true", "1", "√"}
 DAY = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
 
@@ -32,6 +34,8 @@ def typed(value: Any, field: forms.Field, choices: Mapping[str, str]) -> str:
         return "on" if text.lower() in YES else ""
     if isinstance(field, forms.DateField):
         return as_day(text)
+    if isinstance(field, forms.DecimalField):
+        return ungrouped(text)
     return choices.get(text, text)
 
 

@@ -78,7 +78,7 @@ def note_on(field: forms.Field) -> str:
     kinds = (
         (forms.DateField, _("日期，写作 2020-03-09")),
         (forms.BooleanField, _("填“是”或“否”")),
-        (forms.DecimalField, _("数字，不带单位和千分位逗号")),
+        (forms.DecimalField, _("数字，不带单位")),
         (forms.IntegerField, _("整数")),
         (forms.ChoiceField, _("从下拉列表中选择")),
     )

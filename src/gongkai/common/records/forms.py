@@ -3,6 +3,8 @@ from typing import Any
 from django import forms
 from django.db.models import Model
 
+from gongkai.common.money import MoneyInput
+
 
 class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
     """A form for one record of one agency; what it refers to belongs to the same agency."""
@@ -13,6 +15,8 @@ class RecordForm(forms.ModelForm):  # type: ignore[type-arg]
         for field in self.fields.values():
             if isinstance(field, forms.DateField):
                 field.widget = day_input()
+            if isinstance(field, forms.DecimalField):
+                field.widget = MoneyInput()
             if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
                 field.queryset = field.queryset.filter(agency=agency)
 

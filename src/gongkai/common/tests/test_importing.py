@@ -77,6 +77,11 @@ class TestReading:
         assert result.ok
         assert result.rows[0].form.cleaned_data["on"] == date(2020, 3, 9)
 
+    @pytest.mark.parametrize("typed", ["23,674,314.10", "23，674，314.10"])
+    def test_money_may_be_typed_with_separators(self, typed):
+        result = SHEET.read(workbook(HEADS, [2020, "甲", "安排", None, typed]))
+        assert str(result.rows[0].form.cleaned_data["amount"]) == "23674314.10"
+
     def test_money_keeps_its_decimals(self):
         result = SHEET.read(workbook(HEADS, [2020, "甲", "安排", None, 23674314.1]))
         assert str(result.rows[0].form.cleaned_data["amount"]) == "23674314.1"

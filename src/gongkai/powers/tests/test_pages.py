@@ -129,6 +129,12 @@ class TestWriting:
         assert "有效的日期" in response.text
         assert kind.model.objects.count() == before
 
+    def test_an_amount_may_be_pasted_with_separators(self, client, handler):
+        client.force_login(handler)
+        data = NEW["procurement"] | {"amount": "23,674,314.00"}
+        client.post(reverse("powers:procurement_new"), data)
+        assert str(Procurement.objects.get().amount) == "23674314.00"
+
     def test_a_number_typed_twice_is_refused(self, client, kind, data, handler):
         client.force_login(handler)
         url = kind.url(f"{kind.name}_new")
