@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 
 from gongkai.common.calendar import work_calendar
 from gongkai.common.records.chunks import in_chunks
-from gongkai.law.clock import validate
 from gongkai.law.errors import LawError
 from gongkai.law.ledger import Ledger
 from gongkai.law.rules import rules_in_force
-from gongkai.law.workdays import WorkCalendar
+from gongkai.law.validity import check_order
 from gongkai.requests.chain import chain_ends
 from gongkai.requests.ledgers import ledgers_of
 from gongkai.requests.models import Dispute, RequestCase
@@ -53,7 +52,7 @@ def case_differences() -> Iterator[Difference]:
     for cases in in_chunks(RequestCase.objects.without_text()):
         ledgers, stored, calendar = ledgers_of(cases), closings_stored(cases), work_calendar()
         for case in cases:
-            refusal = refused(ledgers[case.pk], calendar, case)
+            refusal = refused(ledgers[case.pk], case)
             if refusal:
                 yield _difference(case, "ledger", "", refusal)
                 continue
@@ -65,10 +64,13 @@ def case_differences() -> Iterator[Difference]:
                 yield _difference(case, "closings", stored[case.pk], closings)
 
 
-def refused(ledger: Ledger, calendar: WorkCalendar, case: RequestCase) -> str:
-    """Return why the ledger cannot stand, empty if it can."""
+def refused(ledger: Ledger, case: RequestCase) -> str:
+    """Return why the ledger cannot stand, empty if it can.
+
+    Deadlines were judged when the facts were recorded, by the calendar known then.
+    """
     try:
-        validate(ledger, calendar, rules_in_force(case.received_on))
+        check_order(ledger, rules_in_force(case.received_on))
     except LawError as error:
         return str(error)
     return ""

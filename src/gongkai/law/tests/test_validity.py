@@ -3,9 +3,11 @@
 import pytest
 
 from gongkai.law.clock import clock
+from gongkai.law.days import DayRow
 from gongkai.law.errors import IllegalFact
 from gongkai.law.ledger import Fact, FactKind, Ledger
 from gongkai.law.rules import RULES_2019
+from gongkai.law.shipped import shipped_days
 from gongkai.law.tests.cases import (
     CALENDAR,
     case_received,
@@ -16,7 +18,8 @@ from gongkai.law.tests.cases import (
     fact,
     fee,
 )
-from gongkai.law.validity import validate
+from gongkai.law.validity import check_order, validate, validate_added
+from gongkai.law.workdays import WorkCalendar
 
 K = FactKind
 REPLIED = fact(K.REPLIED, "2025-03-28")
@@ -111,6 +114,44 @@ class TestArticle33:
         assert accepted(sent, fact(K.CONSULTATION_ENDED, ended))
         by_id = case_received("2025-03-03", sent, fact(K.CONSULTATION_ENDED, ended, ref="7"))
         assert clock(by_id, CALENDAR).due_on == day("2025-04-15")
+
+
+class TestLaterNotice:
+    """第三十三条第二款 in time by the calendar known when it was recorded, in time for good"""
+
+    # 10 月 26 日至 11 月 20 日二十个工作日；11 月 7 日调休上班的，期限至 11 月 19 日。
+    CALENDAR_NOW = WorkCalendar.from_rows(
+        [*shipped_days(), DayRow(day("2026-11-07"), True, "调休上班", 2026, "演示通知")]
+    )
+    CASE = case_received("2026-10-23", fact(K.EXTENDED, "2026-11-20", id="2", workdays=10))
+
+    def test_an_extension_in_time_then_stands(self):
+        validate_added(self.CASE, {"2"}, CALENDAR)
+        with pytest.raises(IllegalFact, match="2026年11月19日届满"):
+            validate(self.CASE, self.CALENDAR_NOW)
+        replied = self.CASE.with_fact(fact(K.REPLIED, "2026-11-23", id="3"))
+        validate_added(replied, {"3"}, self.CALENDAR_NOW)
+        check_order(replied)
+        assert clock(replied, self.CALENDAR_NOW, judge=False).due_on == day("2026-12-03")
+
+    def test_a_new_extension_is_judged_by_the_calendar_of_today(self):
+        with pytest.raises(IllegalFact, match="2026年11月19日届满"):
+            validate_added(self.CASE, {"2"}, self.CALENDAR_NOW)
+
+    def test_a_correction_may_not_put_an_earlier_fact_out_of_time(self):
+        mended = [
+            fact(K.CORRECTS, "2026-11-23", id="3", corrects="1"),
+            fact(K.RECEIVED, "2026-10-22", id="4"),
+        ]
+        received = fact(K.RECEIVED, "2026-10-23", id="1")
+        ledger = Ledger([received, *self.CASE.facts[1:], *mended])
+        with pytest.raises(IllegalFact, match="2026年11月19日届满"):
+            validate_added(ledger, {"3", "4"}, CALENDAR)
+
+    def test_the_order_binds_whatever_the_calendar(self):
+        again = self.CASE.with_fact(fact(K.EXTENDED, "2026-11-23", id="3", workdays=5))
+        with pytest.raises(IllegalFact, match="只能延长一次"):
+            validate_added(again, {"3"}, self.CALENDAR_NOW)
 
 
 class TestArticle35:

@@ -79,8 +79,8 @@ def register_case(
     )
     case.full_clean()
     case.save(force_insert=True)
-    write(case, NewFact(FactKind.RECEIVED, received_on, reason=reason), by=by, at=at)
-    settle(case)
+    receipt = write(case, NewFact(FactKind.RECEIVED, received_on, reason=reason), by=by, at=at)
+    settle(case, [receipt])
     audit.record("case.registered", case, by=by, number=number, received_on=received_on)
     if facts:
         add_facts(case, facts, by=by, at=at)

@@ -45,9 +45,10 @@ def correct_fact(
         raise PermissionDenied
     check_stands(entry)
     put = partial(write, case, by=by, at=at, confirmed_by=confirmed_by)
-    put(NewFact(FactKind.CORRECTS, timezone.localtime(at).date(), reason=reason), corrects=entry)
+    today = timezone.localtime(at).date()
+    added = [put(NewFact(FactKind.CORRECTS, today, reason=reason), corrects=entry)]
     mended = put(replacement) if replacement else None
-    settle(case)
+    settle(case, [*added, mended] if mended else added)
     audit.record(
         "case.fact_corrected",
         case,

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.models import Officer
 from gongkai.common import audit
 from gongkai.common.calendar import work_calendar
-from gongkai.law.clock import validate
 from gongkai.law.errors import IllegalFact
 from gongkai.law.ledger import FactKind
 from gongkai.law.rules import rules_in_force
 from gongkai.law.terms import Outcome, RefusalGround
+from gongkai.law.validity import validate_added
 from gongkai.requests.actions.projecting import project
 from gongkai.requests.actions.writing import check_may_write, locked
 from gongkai.requests.consultations import letter_of
@@ -79,12 +79,16 @@ def add_fact(
 def add_facts(
     case: RequestCase, facts: Sequence[NewFact], *, by: Officer | None, at: datetime
 ) -> list[LedgerEntry]:
-    """Return the entries that record several facts, judged together once all are written."""
+    """Return the entries that record several facts, judged together once all are written.
+
+    What was recorded before is not judged again: a holiday notice loaded since may have moved the
+    day by which it was in time.
+    """
     kept = locked(case)
     check_may_write(by, kept.agency)
     in_order = sorted(facts, key=lambda fact: (fact.on, RANKS[fact.kind]))
     entries = [write(kept, fact, by=by, at=at) for fact in in_order]
-    settle(kept)
+    settle(kept, entries)
     for entry in entries:
         audit.record("case.fact_added", kept, by=by, entry=entry.pk, kind=entry.kind, on=entry.on)
     return entries
@@ -124,8 +128,8 @@ def write(
     return entry
 
 
-def settle(case: RequestCase) -> None:
-    """Judge the whole ledger and copy what it says into the case's columns."""
-    ledger = case.ledger
-    validate(ledger, work_calendar(), rules_in_force(case.received_on))
+def settle(case: RequestCase, added: Sequence[LedgerEntry]) -> None:
+    """Judge the entries just added, and copy what the ledger says into the case's columns."""
+    ids = {str(entry.pk) for entry in added}
+    validate_added(case.ledger, ids, work_calendar(), rules_in_force(case.received_on))
     project(case)

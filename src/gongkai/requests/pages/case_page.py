@@ -73,7 +73,7 @@ def context(case: RequestCase, officer: Officer) -> dict[str, Any]:
 
 def read_clock(case: RequestCase) -> Clock:
     rules = rules_in_force(case.received_on)
-    return clock(case.ledger, work_calendar(), as_of=today(), rules=rules)
+    return clock(case.ledger, work_calendar(), as_of=today(), rules=rules, judge=False)
 
 
 def due_basis(reading: Clock) -> str:
