@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from gongkai.report.sandbox import Answer
 from gongkai.report.writing import Annotations
 from gongkai.reporting.pages import PageSection, sections
 
+MOST_CIRCLED = 20
 # What the text says in these is no number that could stand in a cell.
 OF_RATES = ("TXT-PERCENTAGES", "TXT-YEAR-CHANGE")
 
@@ -33,11 +35,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Settled:
-    """A cell that was not simply read: what it holds, and how that was found."""
+    """Cells that were not simply read, settled in one way; `mark` stands beside each of them."""
 
-    place: Place
-    value: str
+    mark: str
+    anchor: str
     how: str
+    cells: Sequence[tuple[Place, str]]
 
 
 @dataclass(frozen=True)
@@ -59,28 +62,35 @@ def page(answer: Answer) -> Page:
     """Return what the page of an answer shows."""
     report, findings = answer
     found = list(lines(report, findings))
-    link = _links(report, found)
+    ways = _settled(report)
     marks = frozenset().union(*marked(report, findings))
     return Page(
         report,
         *verdict(report, findings),
         found,
         [_choice(report, key) for key in report.unresolved],
-        [_settled(report, key, how) for key, how in report.settled.items()],
-        sections(report, Annotations(link, _beside(report, findings), marks)),
+        ways,
+        sections(
+            report,
+            Annotations(_links(report, found, ways), _beside(report, findings, ways), marks),
+        ),
     )
 
 
-def _links(report: Report, lines: Sequence[Line]) -> Callable[[str], str | None]:
+def _links(
+    report: Report, lines: Sequence[Line], ways: Sequence[Settled]
+) -> Callable[[str], str | None]:
     """Return what leads from a cell to the words about it."""
-    found: dict[str, str] = dict.fromkeys(report.settled, "#settled")
+    found = {place.key: f"#{way.anchor}" for way in ways for place, _value in way.cells}
     for line in reversed(lines):
         found |= {place.key: f"#{line.anchor}" for place in line.places}
     found |= dict.fromkeys(report.unresolved, "#unresolved")
     return found.get
 
 
-def _beside(report: Report, findings: Sequence[Finding]) -> Callable[[str], str | None]:
+def _beside(
+    report: Report, findings: Sequence[Finding], ways: Sequence[Settled]
+) -> Callable[[str], str | None]:
     """Return the few words beside a figure: what else it may be, how it was settled, or what
     the text says instead."""
     said = {
@@ -88,9 +98,7 @@ def _beside(report: Report, findings: Sequence[Finding]) -> Callable[[str], str 
         for finding in findings
         if finding.left is not None and _is_of_one_figure(finding)
     }
-    settled = {
-        key: _("人工选定") if how == BY_HAND else _("推断") for key, how in report.settled.items()
-    }
+    settled = {place.key: way.mark for way in ways for place, _value in way.cells}
     unsettled = {
         key: _("可能为 %(candidates)s") % {"candidates": _("、").join(_candidates(report, key))}
         for key, candidates in report.unresolved.items()
@@ -107,8 +115,22 @@ def _choice(report: Report, key: str) -> Choice:
     return Choice(place_of(report, key), field_of(key), _candidates(report, key))
 
 
-def _settled(report: Report, key: str, how: str) -> Settled:
-    return Settled(place_of(report, key), _shown(report, key, report.value(key)), how)
+def _settled(report: Report) -> list[Settled]:
+    """Return the ways in which cells were settled, each with its cells and its mark."""
+    cells = defaultdict(list)
+    for key, how in report.settled.items():
+        cells[how].append((place_of(report, key), _shown(report, key, report.value(key))))
+    return [
+        Settled(
+            _("人工选定") if how == BY_HAND else _mark(number), f"settled-{number}", how, cells[how]
+        )
+        for number, how in enumerate(cells, start=1)
+    ]
+
+
+def _mark(number: int) -> str:
+    """Return ① to ⑳, and what is more in brackets."""
+    return chr(ord("①") + number - 1) if number <= MOST_CIRCLED else f"（{number}）"
 
 
 def _candidates(report: Report, key: str) -> list[str]:

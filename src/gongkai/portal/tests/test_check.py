@@ -107,6 +107,22 @@ class TestThePage:
         assert "<small>正文 25</small>" in page
         assert not marked(page)
 
+    def test_a_blank_total_is_marked_where_it_hinders_the_checks(self, client: Client) -> None:
+        total = "t4_review_litigation.reconsideration.total"
+        page = hand_in(client, report_2020({total: None})).content.decode()
+        assert "发现 1 处无法核对" in page
+        assert marked(page) == {total}
+
+    def test_how_figures_were_settled_is_said_once_with_its_mark_at_each(
+        self, client: Client
+    ) -> None:
+        how = "数字连写，只有一种拆分"
+        keys = ("t3_requests.partial.total", "t3_requests.carried_in.total")
+        report = replace(report_2020(), settled=dict.fromkeys(keys, how))
+        page = hand_in(client, report).content.decode()
+        assert page.count(how) == 1
+        assert page.count("<small>①</small>") == 2
+
     def test_what_stands_in_the_report_is_shown_as_text(self, client: Client) -> None:
         words = {"problems": "<script>alert(1)</script>" * 2, "other": "无"}
         page = hand_in(client, report_2020(narrative=words)).content.decode()
