@@ -4,6 +4,7 @@ import base64
 from datetime import timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
 
 from gongkai.common.clock import now
 from gongkai.common.models import HeldUpload
@@ -18,17 +19,31 @@ def hold(data: bytes, *, by: AbstractBaseUser) -> str:
     return HeldUpload.objects.create(owner_id=by.pk, content=content, held_at=now()).key.hex
 
 
-def held(key: str, *, by: AbstractBaseUser) -> bytes | None:
-    """Return the file, or None if it is gone, too old or someone else's."""
-    kept = HeldUpload.objects.filter(owner_id=by.pk, held_at__gte=now() - KEPT)
-    upload = kept.filter(key=key).first() if is_key(key) else None
-    return base64.b64decode(upload.content) if upload else None
+def take(key: str, *, by: AbstractBaseUser) -> bytes | None:
+    """Return the file and keep no more than that it was taken; None if it is gone, too old or
+    someone else's. Call it in a transaction: of two who ask at once, the second gets nothing."""
+    upload = kept(key, by=by).select_for_update().first()
+    if upload is None or not upload.content:
+        return None
+    data = base64.b64decode(upload.content)
+    upload.content = ""
+    upload.save(update_fields=["content"])
+    return data
+
+
+def is_taken(key: str, *, by: AbstractBaseUser) -> bool:
+    return kept(key, by=by).filter(content="").exists()
 
 
 def release(key: str, *, by: AbstractBaseUser) -> None:
-    """Forget the file."""
-    if is_key(key):
-        HeldUpload.objects.filter(owner_id=by.pk, key=key).delete()
+    """Forget the file, and that there was one."""
+    kept(key, by=by).delete()
+
+
+def kept(key: str, *, by: AbstractBaseUser) -> QuerySet[HeldUpload]:
+    if not is_key(key):
+        return HeldUpload.objects.none()
+    return HeldUpload.objects.filter(owner_id=by.pk, held_at__gte=now() - KEPT, key=key)
 
 
 def is_key(key: str) -> bool:

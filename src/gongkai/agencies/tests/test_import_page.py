@@ -1,5 +1,6 @@
 from datetime import timedelta
 from io import BytesIO
+from urllib.parse import quote
 
 import pytest
 from django import forms
@@ -22,7 +23,7 @@ class NoticeForm(forms.Form):
     title = forms.CharField()
 
 
-SHEET = Sheet(NoticeForm, {"year": "年份", "title": "标题"})
+SHEET = Sheet(NoticeForm, {"year": "年份", "title": "标题"}, "放假安排")
 
 
 def save_row(form: NoticeForm) -> None:
@@ -35,7 +36,9 @@ def visit(rf, clerk):
         request = rf.post("/desk/", data) if data is not None else rf.get(f"/desk/{query}")
         request.user, request.session = by, {}
         request._messages = FallbackStorage(request)
-        return import_page(request, SHEET, save_row, title="导入通知", back="/list/")
+        response = import_page(request, SHEET, save_row, title="导入通知", back="/list/")
+        response.told = list(request._messages)
+        return response
 
     return visit
 
@@ -56,6 +59,8 @@ def key_held() -> str:
 def test_the_template_is_served(visit):
     response = visit(query="?template=1")
     assert load_workbook(BytesIO(response.content)).worksheets[0]["A1"].value == "年份*"
+    name = quote("放假安排导入模板.xlsx")
+    assert response.headers["Content-Disposition"].endswith(f"filename*=utf-8''{name}")
 
 
 def test_a_dry_run_shows_and_keeps_nothing_then_confirming_saves(visit):
@@ -64,7 +69,17 @@ def test_a_dry_run_shows_and_keeps_nothing_then_confirming_saves(visit):
     assert not CalendarNotice.objects.exists()
     assert visit({"confirm": key_held()}).url == "/list/"
     assert CalendarNotice.objects.count() == 2
-    assert not HeldUpload.objects.exists()
+    assert HeldUpload.objects.get().content == ""
+
+
+def test_confirming_twice_imports_once_and_says_so(visit):
+    visit({"file": workbook((2020, "甲"))})
+    key = key_held()
+    visit({"confirm": key})
+    again = visit({"confirm": key})
+    assert again.url == "/list/"
+    assert [str(message) for message in again.told] == ["该文件已经导入，没有重复写入。"]
+    assert CalendarNotice.objects.count() == 1
 
 
 def test_errors_are_named_by_row_and_column(visit):
@@ -80,6 +95,7 @@ def test_what_changed_since_the_dry_run_is_refused(visit):
     page = visit({"confirm": key_held()}).content.decode()
     assert "重复" in page
     assert CalendarNotice.objects.count() == 1
+    assert not HeldUpload.objects.exists()
 
 
 def test_another_officer_cannot_confirm(visit, bureau):

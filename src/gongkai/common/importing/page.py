@@ -3,11 +3,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from gongkai.common.held import held, hold, release
+from gongkai.common.held import hold, is_taken, release, take
 from gongkai.common.importing.result import ImportResult
 from gongkai.common.importing.sheet import SaveRow, Sheet
 from gongkai.common.importing.workbook import MAX_BYTES, MAX_ROWS
@@ -33,39 +35,60 @@ def import_page(
     if "template" in request.GET:
         return template_file(sheet, kwargs)
     context: dict[str, Any] = {"sheet": sheet, "title": title, "back": back, "max_rows": MAX_ROWS}
-    if request.method == "POST":
-        result, key = tried(request, sheet, save_row, kwargs)
-        if result.is_saved:
+    # 页面已由工作台守卫，登录用户必为工作人员。
+    officer: Any = request.user
+    if key := request.POST.get("confirm", ""):
+        result = confirmed(key, officer, sheet, save_row, kwargs)
+        if result and result.is_saved:
             messages.success(request, _("已导入 %(n)s 条记录。") % {"n": len(result.rows)})
             return redirect(back)
-        context |= {"result": result, "key": key, "columns": sheet.columns.values()}
+        if result is None and is_taken(key, by=officer):
+            messages.info(request, _("该文件已经导入，没有重复写入。"))
+            return redirect(back)
+        context["result"] = result or ImportResult(problems=(_("文件已过期，请重新上传。"),))
+    elif request.method == "POST":
+        context["result"], context["key"] = tried(request, officer, sheet, save_row, kwargs)
     return render(request, "common/staff/import.html", context)
 
 
 def template_file(sheet: Sheet, form_kwargs: Mapping[str, Any]) -> HttpResponse:
     response = HttpResponse(sheet.template(**form_kwargs), content_type=XLSX)
-    response.headers["Content-Disposition"] = 'attachment; filename="template.xlsx"'
+    name = _("%(title)s导入模板.xlsx") % {"title": sheet.title}
+    # 文件名是汉字，按 RFC 5987 书写。
+    response.headers["Content-Disposition"] = content_disposition_header(True, name)
     return response
 
 
 def tried(
-    request: HttpRequest, sheet: Sheet, save_row: SaveRow, form_kwargs: Mapping[str, Any]
+    request: HttpRequest,
+    officer: Any,
+    sheet: Sheet,
+    save_row: SaveRow,
+    form_kwargs: Mapping[str, Any],
 ) -> tuple[ImportResult, str]:
-    """Return what became of the posted file: tried out on upload, saved on confirmation; and the
-    key to confirm it with, empty if there is nothing to confirm."""
-    # 页面已由工作台守卫，登录用户必为工作人员。
-    officer: Any = request.user
-    key = request.POST.get("confirm", "")
-    data = held(key, by=officer) if key else uploaded(request)
+    """Return what would become of the uploaded file, and the key to confirm it with, empty if
+    there is nothing to confirm."""
+    data = uploaded(request)
     if data is None:
-        sentence = _("文件已过期，请重新上传。") if key else _("请选择不超过 5 MB 的 .xlsx 文件。")
-        return ImportResult(problems=(sentence,)), ""
+        return ImportResult(problems=(_("请选择不超过 5 MB 的 .xlsx 文件。"),)), ""
     read = sheet.read(io.BytesIO(data), **form_kwargs)
-    result = sheet.save(read, save_row, dry_run=not key)
-    if key:
-        release(key, by=officer)
-        return result, ""
+    result = sheet.save(read, save_row, dry_run=True)
     return result, hold(data, by=officer) if result.ok else ""
+
+
+@transaction.atomic
+def confirmed(
+    key: str, officer: Any, sheet: Sheet, save_row: SaveRow, form_kwargs: Mapping[str, Any]
+) -> ImportResult | None:
+    """Return what became of the file that was tried: saved, once, however often it is asked.
+    None if it was taken before, or is gone."""
+    data = take(key, by=officer)
+    if data is None:
+        return None
+    result = sheet.save(sheet.read(io.BytesIO(data), **form_kwargs), save_row)
+    if not result.is_saved:
+        release(key, by=officer)
+    return result
 
 
 def uploaded(request: HttpRequest) -> bytes | None:
