@@ -58,10 +58,13 @@ def _check_abandoned(fact: Fact, before: Before, calendar: WorkCalendar) -> None
     waiting = before.awaited()
     if waiting is None:
         return
-    last = waiting.until
     if waiting.kind is FactKind.FEE_NOTICED:
         last = deadlines.pay_due_on(waiting.on, calendar, before.rules)
-    if last is not None and fact.on <= last:
+    else:
+        last = waiting.until or deadlines.correction_answer_due_on(
+            waiting.on, calendar, before.rules
+        )
+    if fact.on <= last:
         raise IllegalFact(f"补正或者缴费的期限到{written_date(last)}才届满，不能视为放弃申请")
 
 

@@ -94,6 +94,8 @@ def _check_correction_sent(fact: Fact, before: Before) -> None:
     rules = before.rules
     if before.find(FactKind.CORRECTION_SENT) and not rules.second_correction_allowed:
         raise IllegalFact("补正应当一次性告知，不能再次要求补正")
+    if fact.until is not None and fact.until <= fact.on:
+        raise IllegalFact("补正期限应当晚于发出补正通知之日")
     _check_nothing_awaited(fact, before)
 
 

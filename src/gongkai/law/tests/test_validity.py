@@ -61,6 +61,16 @@ class TestArticle30:
         assert accepted(notice, fact(K.ABANDONED, "2025-03-25"))
         assert "没有等待补正" in refused(fact(K.ABANDONED, "2025-03-25"))
 
+    def test_without_a_day_named_the_convention_holds(self):
+        # 3 月 10 日起十个工作日。
+        notice = fact(K.CORRECTION_SENT, "2025-03-10")
+        assert "2025年3月24日" in refused(notice, fact(K.ABANDONED, "2025-03-24"))
+        assert accepted(notice, fact(K.ABANDONED, "2025-03-25"))
+
+    @pytest.mark.parametrize("until", ["2025-03-10", "2025-03-07"])
+    def test_the_time_to_correct_lies_after_the_notice(self, until):
+        assert "晚于" in refused(fact(K.CORRECTION_SENT, "2025-03-10", until=day(until)))
+
 
 class TestArticle31:
     def test_nothing_before_receipt(self):

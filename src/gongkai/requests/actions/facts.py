@@ -106,6 +106,9 @@ def write(
     """Return the saved entry, in the caller's transaction; `settle` must follow."""
     if fact.on > timezone.localtime(at).date():
         raise IllegalFact(_("事实尚未发生，日期不得晚于登记之日。"))
+    if fact.kind is FactKind.CORRECTION_SENT and fact.until is None:
+        # 条例第三十条：补正通知应当载明合理的补正期限。
+        raise IllegalFact(_("发出补正通知须注明补正期限。"))
     outcome = outcome_of(fact.kind, fact.outcome, case.ledger.effective())
     entry = LedgerEntry(
         case=case,

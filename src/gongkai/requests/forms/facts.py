@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.common.calendar import work_calendar
+from gongkai.common.dates import written_day
 from gongkai.common.records.days import happened, plausible
 from gongkai.common.records.forms import day_input
+from gongkai.law.deadlines import correction_answer_due_on
+from gongkai.law.errors import CalendarGap
 from gongkai.law.ledger import FactKind
+from gongkai.law.rules import RULES_2019
 from gongkai.law.terms import Outcome, RefusalGround
 from gongkai.requests.actions import NewFact
 from gongkai.requests.outcomes import REPLIES
@@ -32,7 +38,7 @@ class DetailForm(forms.Form):
         required=False,
         widget=day_input(),
         validators=[plausible],
-        help_text=_("补正、延迟答复或者重新答复的最后一日"),
+        help_text=_("补正、延迟答复或者重新答复的最后一日；补正期限必填"),
     )
     outcome = forms.ChoiceField(
         label=_("办理结果"),
@@ -66,9 +72,26 @@ class FactForm(DetailForm):
     )
     field_order = ["kind", "on"]
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        asks_correction = data.get("kind") == FactKind.CORRECTION_SENT
+        if asks_correction and data.get("on") and "until" in data and not data["until"]:
+            self.add_error("until", no_correction_day(data["on"]))
+        return data
+
     def fact(self) -> NewFact:
         data = self.cleaned_data
         return NewFact(FactKind.of(data["kind"]), data["on"], **self.details())
+
+
+def no_correction_day(sent_on: date) -> str:
+    """Return what to say where the time to correct is missing, with a day that would do."""
+    try:
+        usual = correction_answer_due_on(sent_on, work_calendar())
+    except CalendarGap as error:
+        return str(error)
+    told = _("请填写补正期限，例如自发出之日起 %(n)s 个工作日，至%(day)s。")
+    return told % {"n": RULES_2019.correction_answer_workdays, "day": written_day(usual)}
 
 
 class BaseFactFormSet(forms.BaseFormSet):  # type: ignore[type-arg]

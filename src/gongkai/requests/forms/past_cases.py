@@ -62,11 +62,19 @@ class PastCaseRow(CaseForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if bool(data.get("outcome")) != bool(data.get("closed_on")):
-            self.add_error("closed_on", _("办理结果和答复日期应当同时填写。"))
-        if bool(data.get("extended_on")) != bool(data.get("extended_workdays")):
-            self.add_error("extended_workdays", _("延期决定日期和延期工作日应当同时填写。"))
+        self.check_pair("outcome", "closed_on")
+        self.check_pair("extended_on", "extended_workdays")
+        self.check_pair("correction_sent_on", "correction_until")
         return data
+
+    def check_pair(self, first: str, second: str) -> None:
+        """Two columns go together; one that holds something wrong is not an empty one."""
+        if first in self.errors or second in self.errors:
+            return
+        if bool(self.cleaned_data.get(first)) != bool(self.cleaned_data.get(second)):
+            told = _("%(first)s和%(second)s应当同时填写。")
+            words = {"first": self.fields[first].label, "second": self.fields[second].label}
+            self.add_error(second, told % words)
 
     def register(self) -> dict[str, Any]:
         told = {"received_on": self.cleaned_data["received_on"], "facts": self.facts()}

@@ -67,6 +67,7 @@ def test_an_open_and_an_answered_case(upload):
 def test_correction_consultation_and_fee(upload):
     row = ROW | {
         "补正告知日期": date(2025, 3, 10),
+        "补正期限": date(2025, 3, 24),
         "补正收到日期": date(2025, 3, 20),
         "征求意见发出日期": date(2025, 3, 24),
         "征求意见结束日期": date(2025, 3, 26),
@@ -101,9 +102,13 @@ def test_a_case_that_ended_without_reply(upload, outcome, state):
     [
         ({"办理结果": "予以公开"}, "办理结果和答复日期应当同时填写"),
         ({"延期工作日": 5}, "延期决定日期和延期工作日应当同时填写"),
+        ({"补正告知日期": date(2025, 3, 10)}, "补正告知日期和补正期限应当同时填写"),
         ({"延期决定日期": date(2025, 4, 1), "延期工作日": 5}, "答复期限已于2025年3月31日届满"),
         ({"补正收到日期": date(2025, 3, 10)}, "没有发出补正通知"),
-        ({"补正告知日期": date(2025, 3, 20)}, "要求补正应当自收到申请之日起7个工作日内"),
+        (
+            {"补正告知日期": date(2025, 3, 20), "补正期限": date(2025, 4, 3)},
+            "要求补正应当自收到申请之日起7个工作日内",
+        ),
         ({"收到日期": date(2999, 1, 1)}, "日期不得晚于今天"),
         ({"收到日期": date(2018, 1, 2)}, "2019年5月15日起施行"),
         ({"申请人类别": "个人"}, "申请人类别"),
@@ -115,6 +120,13 @@ def test_a_wrong_row_stops_the_whole(upload, changed, sentence):
     assert sentence in upload(good, ROW | changed)
     assert not RequestCase.objects.exists()
     assert not AuditEntry.objects.filter(action="case.registered").exists()
+
+
+def test_a_value_that_is_wrong_is_not_taken_for_missing(upload):
+    extended = {"延期决定日期": date(2025, 3, 20), "延期工作日": 25}
+    text = upload(ROW | extended)
+    assert "不得大于 20" in text
+    assert "应当同时填写" not in text
 
 
 def test_the_template_offers_every_outcome(client, handler):

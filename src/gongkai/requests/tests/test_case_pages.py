@@ -110,7 +110,8 @@ class TestCasePage:
         assert client.get(replied.get_absolute_url()).status_code == 404
 
     def test_an_awaited_correction_stops_the_period(self, client, case, handler, at):
-        add_fact(case, FactKind.CORRECTION_SENT, date(2025, 3, 10), by=handler, at=at)
+        day, until = date(2025, 3, 10), date(2025, 3, 24)
+        add_fact(case, FactKind.CORRECTION_SENT, day, until=until, by=handler, at=at)
         client.force_login(handler)
         assert "期限停止计算" in client.get(case.get_absolute_url()).text
 
@@ -150,7 +151,7 @@ class TestNewCase:
         [
             ([], {"channel": "online"}, "尚未与申请人确认"),
             ([], {"arrived_on": "2035-01-01"}, "日期不得晚于今天"),
-            ([], {"arrived_on": "2025-02-30"}, "日期无效"),
+            ([], {"arrived_on": "2025-02-30"}, "有效的日期"),
             (
                 [{"kind": "extended", "on": "2025-04-15", "workdays": "5"}],
                 {},
@@ -201,6 +202,17 @@ class TestNewFact:
         assert response.url == case.get_absolute_url()
         case.refresh_from_db()
         assert case.state == "withdrawn"
+
+    def test_a_notice_without_time_to_correct_is_told_a_day_that_would_do(
+        self, client, case, handler
+    ):
+        """第三十条：补正期限应当合理；惯例为十个工作日。"""
+        client.force_login(handler)
+        url = reverse("requests:fact_new", args=[case.pk])
+        text = client.post(url, {"kind": "correction_sent", "on": "2025-03-10"}).text
+        assert "请填写补正期限，例如自发出之日起 10 个工作日，至2025年3月24日。" in text
+        told = {"kind": "correction_sent", "on": "2025-03-10", "until": "2025-03-10"}
+        assert "补正期限应当晚于发出补正通知之日" in client.post(url, told).text
 
     def test_a_closed_case_takes_no_more(self, client, replied, handler):
         client.force_login(handler)

@@ -15,8 +15,13 @@ from gongkai.requests.models import LedgerEntry, RequestCase
 class TestArticle30:
     """第三十条 补正"""
 
+    def test_a_notice_names_the_time_to_correct(self, case, handler, at):
+        with pytest.raises(IllegalFact, match="须注明补正期限"):
+            add_fact(case, FactKind.CORRECTION_SENT, date(2025, 3, 10), by=handler, at=at)
+
     def test_the_period_restarts_when_the_correction_comes(self, case, handler, at):
-        add_fact(case, FactKind.CORRECTION_SENT, date(2025, 3, 10), by=handler, at=at)
+        day, until = date(2025, 3, 10), date(2025, 3, 24)
+        add_fact(case, FactKind.CORRECTION_SENT, day, until=until, by=handler, at=at)
         case.refresh_from_db()
         assert (case.state, case.due_on) == ("correction_requested", None)
 
@@ -27,14 +32,17 @@ class TestArticle30:
     def test_lapse_is_abandonment_for_want_of_correction(self, case, handler, at):
         day = date(2025, 3, 10)
         add_fact(case, FactKind.CORRECTION_SENT, day, until=date(2025, 3, 24), by=handler, at=at)
+        with pytest.raises(IllegalFact, match="2025年3月24日才届满"):
+            add_fact(case, FactKind.ABANDONED, date(2025, 3, 24), by=handler, at=at)
         entry = add_fact(case, FactKind.ABANDONED, date(2025, 3, 25), by=handler, at=at)
         assert entry.outcome == Outcome.ABANDONED_NO_CORRECTION
 
     def test_a_second_correction_is_refused(self, case, handler, at):
-        add_fact(case, FactKind.CORRECTION_SENT, date(2025, 3, 5), by=handler, at=at)
+        told = {"until": date(2025, 3, 19), "by": handler, "at": at}
+        add_fact(case, FactKind.CORRECTION_SENT, date(2025, 3, 5), **told)
         add_fact(case, FactKind.CORRECTED, date(2025, 3, 6), by=handler, at=at)
         with pytest.raises(IllegalFact, match="一次性告知"):
-            add_fact(case, FactKind.CORRECTION_SENT, date(2025, 3, 7), by=handler, at=at)
+            add_fact(case, FactKind.CORRECTION_SENT, date(2025, 3, 7), **told)
         assert case.entries.count() == 3
 
 
@@ -148,6 +156,19 @@ class TestArticle37:
             case, FactKind.REPLIED, date(2025, 3, 20), ground=RefusalGround.THIRD_PARTY, **reply
         )
         assert entry.ground == RefusalGround.THIRD_PARTY
+
+
+class TestArticle42:
+    """第四十二条 信息处理费"""
+
+    def test_lapse_only_after_the_time_for_payment(self, case, handler, at):
+        """F7：收到收费通知次日起二十个工作日内不缴纳的，视为放弃申请。"""
+        add_fact(case, FactKind.FEE_NOTICED, date(2025, 3, 10), by=handler, at=at)
+        # 3 月 11 日至 4 月 8 日二十个工作日，4 月 4 日清明节放假。
+        with pytest.raises(IllegalFact, match="2025年4月8日才届满"):
+            add_fact(case, FactKind.ABANDONED, date(2025, 4, 8), by=handler, at=at)
+        entry = add_fact(case, FactKind.ABANDONED, date(2025, 4, 9), by=handler, at=at)
+        assert entry.outcome == Outcome.ABANDONED_FEE_UNPAID
 
 
 class TestWhoMay:
