@@ -34,6 +34,7 @@ class Claim(NamedTuple):
 
 
 CARRIED = ("carried_in", "carried_out", "carried", "left_over")
+_MOST = 500  # a report of a province states about 60
 _CARRIED_OVER = "结转[到至入]?(?:下一?年|次年|明年)"
 
 
@@ -43,6 +44,8 @@ def claims(narrative: tuple[tuple[str, str], ...], by: Author) -> tuple[Claim, .
     found: list[Claim] = []
     passage, topic = -1, None
     for sentence in sentences(dict(narrative)):
+        if len(found) > _MOST:
+            break
         if sentence.passage != passage:
             passage, topic = sentence.passage, None
         found += _of_sentence(sentence, topic, by)

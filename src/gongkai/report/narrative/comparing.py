@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -46,7 +45,7 @@ def alternatives(check: Mapping[str, Any], claim: Claim, form: Format) -> Altern
 
 def _of_subject(check: Mapping[str, Any], subject: str, form: Format) -> Alternatives:
     stated = check["claims"].items()
-    texts = next((texts for name, texts in stated if fnmatchcase(subject, name)), ())
+    texts = next((texts for name, texts in stated if _is_like(subject, name)), ())
     sums = (_terms(text.format(subject), form) for text in texts)
     return tuple(terms for terms in sums if terms)
 
@@ -66,7 +65,13 @@ def _terms(text: str, form: Format) -> tuple[Term, ...]:
 def _keys(form: Format, name: str) -> Sequence[str]:
     if "*" not in name:
         return [name] if name in form.places else []
-    return [key for key in form.places if fnmatchcase(key, name)]
+    return [key for key in form.places if _is_like(key, name)]
+
+
+def _is_like(text: str, name: str) -> bool:
+    """Whether the text is the name, where a star in it stands for any characters."""
+    first, star, last = name.partition("*")
+    return text.startswith(first) and text.endswith(last) if star else text == name
 
 
 def best(claim: Claim, report: Report, sums: Iterable[tuple[Term, ...]]) -> Held:

@@ -19,6 +19,7 @@ class Listed(NamedTuple):
 
 _OPENS = "其中|包括|分别(?:为|是)|涉及|涵盖"
 _FURTHEST = 16  # characters between a total and the words that open its list
+_MOST_PARTS = 40
 # A clause of its own that counts something else ends the list.
 _ENDS = (
     "^(?:另|同时|全年|全[市县区省]|累计|共(?!$|计$)|较|比|同比|已)"
@@ -34,7 +35,7 @@ def lists(sentence: Sentence) -> Iterator[Listed]:
         opened = re.search(_OPENS, between)
         if whole.unit == PERCENT or not whole.exact or not opened or opened.start() > _FURTHEST:
             continue
-        parts = tuple(_parts(sentence.text, whole, found[at + 1 :]))
+        parts = tuple(_parts(sentence.text, whole, found[at + 1 : at + 1 + _MOST_PARTS]))
         if len(parts) > 1:
             others = tuple(each for each in found[:at] if each.unit == whole.unit)
             yield Listed(sentence, whole, parts, others)

@@ -8,15 +8,13 @@ from typing import NamedTuple
 SILENT = ("preamble", "problems")
 
 _WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF10, 0xFF1A)} | {ord("％"): "%", ord("．"): "."}
-# A blank between two numbers or two Latin words stays; any other only comes from the layout.
-_BLANK = r"((?<=[\dA-Za-z])\s+(?=[\dA-Za-z]))|\s+"
-_HEADING = r"#|[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[、是]|\d+[.．、](?!\d)"
-_PART = r"(?<!第)(?=[（(][一二三四五六七八九十]{1,3}[）)])"
-_SENTENCE = r"[^。！？!?]+[。！？!?]*"
-_MARK = "[，。；：,;]"
+_ORDER = "一二三四五六七八九十"
+_PART = f"(?<!第)(?=(?:（|\\()[{_ORDER}]{{1,3}}(?:）|\\)))"
+_STOPS = "。！？!?"
+_ENDS = (*_STOPS, "；", ";", "：", ":")
 _LONGEST_HEADING = 30
-_ENDS = "。！？!?；;：:"
-_MOST = 200_000  # characters of a section; no report has nearly as many
+# Characters of a sentence and of a section; no report has nearly as many.
+_LONGEST, _MOST = 3_000, 100_000
 
 
 class Sentence(NamedTuple):
@@ -34,9 +32,7 @@ def sentences(narrative: Mapping[str, str]) -> tuple[Sentence, ...]:
         if section not in SILENT:
             for passage in _passages(text[:_MOST]):
                 number = found[-1].passage + 1 if found else 0
-                found += [
-                    Sentence(section, number, match[0]) for match in re.finditer(_SENTENCE, passage)
-                ]
+                found += [Sentence(section, number, each) for each in _sentences(passage)]
     return tuple(found)
 
 
@@ -47,11 +43,18 @@ def _passages(text: str) -> Iterator[str]:
                 yield part
 
 
+def _sentences(passage: str) -> list[str]:
+    for stop in _STOPS:
+        passage = passage.replace(stop, f"{stop}\n")
+    found = (each for each in passage.split("\n") if each.strip(_STOPS))
+    return [each for each in found if len(each) <= _LONGEST]
+
+
 def _paragraphs(text: str) -> list[str]:
     """Join what was only broken at the margin, and a heading to what stands under it."""
     joined: list[str] = []
     for line in text.translate(_WIDE).splitlines():
-        bare = re.sub(_BLANK, lambda blank: " " if blank[1] else "", line.strip())
+        bare = _without_blanks(line)
         if not bare:
             continue
         whole = f"{bare}。" if _is_heading(bare) else bare
@@ -62,16 +65,33 @@ def _paragraphs(text: str) -> list[str]:
     return joined
 
 
+def _without_blanks(line: str) -> str:
+    """Keep a blank between two numbers or two Latin words; any other comes from the layout."""
+    text = ""
+    for word in line.split():
+        parted = text and all(char.isascii() and char.isalnum() for char in (text[-1], word[0]))
+        text += f" {word}" if parted else word
+    return text
+
+
 def _is_heading(line: str) -> bool:
-    return (
-        bool(re.match(_HEADING, line))
-        and len(line) <= _LONGEST_HEADING
-        and not re.search(_MARK, line)
-    )
+    short = len(line) <= _LONGEST_HEADING
+    return short and _is_numbered(line) and not any(mark in line for mark in "，。；：,;")
 
 
 def _goes_on(before: str, line: str) -> bool:
     """Whether a line continues a paragraph that has not ended, or stands under its heading."""
-    if re.match(_HEADING, line):
+    if _is_numbered(line):
         return False
-    return before[-1] not in _ENDS or _is_heading(before.rstrip("。"))
+    return not before.endswith(_ENDS) or _is_heading(before.rstrip("。"))
+
+
+def _is_numbered(line: str) -> bool:
+    """Whether it begins with #, （一）, 一、, 一是 or 1."""
+    if line[0] in "（(":
+        inner = line[1:]
+        return inner.lstrip(_ORDER)[:1] in ("）", ")") and inner[0] in _ORDER
+    if line[0] in _ORDER:
+        return line.lstrip(_ORDER)[:1] in ("、", "是")
+    rest = line.lstrip("0123456789")
+    return line[0] == "#" or (rest != line and rest[:1] in (".", "、") and not rest[1:2].isdigit())

@@ -22,7 +22,7 @@ def percentages(check: Mapping[str, Any], report: Report) -> Iterator[CheckResul
         found = quantities(sentence.text)
         for at, share in enumerate(found[1:], start=1):
             part = found[at - 1]
-            between = re.sub("[，,、（(]", "", sentence.text[part.end : share.start])
+            between = sentence.text[part.end : share.start].strip("，,、（(")
             if share.unit == PERCENT and part.unit != PERCENT and re.fullmatch(_SHARE, between):
                 yield from _result(check, report, sentence, part, share, found[: at - 1])
 

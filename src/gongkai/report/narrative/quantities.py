@@ -15,22 +15,33 @@ MONEY = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 _MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 
 _CHINESE = "〇零一二两三四五六七八九十百千万亿"
+_UNITS = "个百分点|亿元|万元|件次|人次|件|条|次|份|宗|起|例|项|笔|部|篇|期|场|个|元|%"
 _QUANTITY = (
-    # 第三件, 国办函39号, 2019-2020 and 三至五件 count nothing; nor does the end of a longer number.
-    r"(?<![第\d.\-~～—－–每某同其头])(?<![\d一二三四五六七八九十][至到])"
-    r"(?:百分之(?P<hundredths>[" + _CHINESE + r"点]+|\d+(?:\.\d+)?)"
-    r"|(?P<number>\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-    r"|(?<![数几" + _CHINESE + r"])[" + _CHINESE + r"]+(?:点[〇零一二三四五六七八九]+)?)"
-    r"(?P<more>余|多|来)?(?P<multiple>万|亿)?(?P<more_too>余|多)?"
-    r"(?P<unit>个百分点|亿元|万元|件次|人次|件|条(?!例|款|规定)|次(?![性日年])|份(?!额)|宗(?!旨)|起(?![来草诉到])"
-    r"|例(?!如|会|行)|项|笔|部(?![分门委位署])|篇|期|场|个(?![月工])|元|%))"
+    r"(?P<hundredths>百分之)?"
+    rf"(?P<number>\d{{1,3}}(?:(?:,|，)\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|[{_CHINESE}]+(?:点[{_CHINESE}]+)?)"
+    rf"(?P<more>余|多|来)?(?P<multiple>万|亿)?(?P<too>余|多)?(?P<unit>{_UNITS})?"
 )
-_ABOUT = r"(?:约|近|超|逾|超过|不足|至少|最多)$"
-_BORDER = "，；：,;:。（(）)！？"
+# 第三件, 2019-2020年, 每件, 数十件 and 三至五件 count nothing.
+_NOT_BEHIND = tuple("第.-~～—－–每某同其头数几")
+_RANGE = ("至", "到")
+# 条例, 一次性, 一起来, 部分 and the like are other words.
+_NOT_BEFORE = {
+    "条": ("例", "款", "规定"),
+    "次": ("性", "日", "年"),
+    "份": ("额",),
+    "宗": ("旨",),
+    "起": ("来", "草", "诉", "到"),
+    "例": ("如", "会", "行"),
+    "部": ("分", "门", "委", "位", "署"),
+    "个": ("月", "工"),
+}
+_ABOUT = ("约", "近", "超", "逾", "超过", "不足", "至少", "最多")
+_BORDERS = str.maketrans(dict.fromkeys("；：,;:。（(）)！？", "，"))
 # A bracket without figures explains a word and parts nothing; a title in 《》 counts nothing.
-_ASIDE = r"[（(][^（()）\d]*[）)]|《[^《》]*》|[“”\"]"
-_FILLERS = words("其中 分别 共计 合计 总计 共 计 为 约 有 、")
+_ASIDE = r"（[^（）\d]*）|\([^()\d]*\)|《[^《》]*》"
 _SKIPPED = "\0"
+_QUOTES = str.maketrans(dict.fromkeys('“”"', _SKIPPED))
+_FILLERS = words("其中 分别 共计 合计 总计 共 计 为 约 有 、")
 
 
 class Quantity(NamedTuple):
@@ -55,9 +66,24 @@ class Quantity(NamedTuple):
 @lru_cache(maxsize=1024)
 def quantities(sentence: str) -> tuple[Quantity, ...]:
     """Return the quantities of a sentence in their order."""
-    masked = re.sub(_ASIDE, lambda match: _SKIPPED * len(match[0]), sentence)
-    matches = [match for match in re.finditer(_QUANTITY, masked) if _written(match) is not None]
+    masked = sentence.translate(_QUOTES)
+    if "（" in masked or "(" in masked or "《" in masked:
+        masked = re.sub(_ASIDE, lambda match: _SKIPPED * len(match[0]), masked)
+    matches = [match for match in re.finditer(_QUANTITY, masked) if _counts(match)]
     return tuple(_quantities(masked, matches))
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Whether it is a number of things, and not a part of a name, an order or a range."""
+    unit, text = match["unit"], match.string
+    if not (unit or match["hundredths"]) or _written(match) is None:
+        return False
+    before, behind = text[: match.start()], text[match.end() :]
+    if before.endswith(_RANGE) and before[-2:-1] and before[-2] in f"0123456789{_CHINESE}":
+        return False
+    return before[-1:] not in tuple(_NOT_BEHIND) and not behind.startswith(
+        _NOT_BEFORE.get(unit, ())
+    )
 
 
 def _quantities(masked: str, matches: list[re.Match[str]]) -> Iterator[Quantity]:
@@ -73,7 +99,7 @@ def _quantities(masked: str, matches: list[re.Match[str]]) -> Iterator[Quantity]
             _last_clauses(left, right),
             right,
             _depth(masked[: match.start()]) > 0,
-            not (match["more"] or match["more_too"] or re.search(_ABOUT, left)),
+            not (match["more"] or match["too"] or left.endswith(_ABOUT)),
             _step(match),
         )
 
@@ -84,7 +110,7 @@ def _value(match: re.Match[str]) -> Number:
 
 
 def _written(match: re.Match[str]) -> Number | None:
-    return number(match["hundredths"] or match["number"])
+    return number(match["number"])
 
 
 def _size(match: re.Match[str]) -> int:
@@ -97,25 +123,21 @@ def _unit(match: re.Match[str]) -> str:
 
 
 def _step(match: re.Match[str]) -> Number:
-    written = re.split("[.点]", match["hundredths"] or match["number"])
-    return _size(match) * Decimal(10) ** -len(written[1]) if len(written) > 1 else _size(match)
+    _, _, decimals = match["number"].replace("点", ".").partition(".")
+    return _size(match) * Decimal(10) ** -len(decimals) if decimals else _size(match)
 
 
 def _depth(text: str) -> int:
-    return len(re.findall("[（(]", text)) - len(re.findall("[）)]", text))
+    return text.count("（") + text.count("(") - text.count("）") - text.count(")")
 
 
 def _last_clauses(text: str, right: str) -> str:
     """Return the words since the last mark; if nobody names what is counted, those before too."""
-    parts = [part.replace(_SKIPPED, "") for part in re.split(f"[{_BORDER}]", text)]
-    while len(parts) > 1 and not _names_something(parts[-1] + right):
+    parts = text.replace(_SKIPPED, "").translate(_BORDERS).split("，")
+    while len(parts) > 1 and not without(parts[-1] + right, _FILLERS):
         parts = [*parts[:-2], parts[-2] + parts[-1]]
     return parts[-1].strip("、 ")
 
 
-def _names_something(text: str) -> bool:
-    return bool(without(text, _FILLERS))
-
-
 def _first_clause(text: str) -> str:
-    return re.split(f"[{_BORDER}、]", text)[0].replace(_SKIPPED, "")
+    return text.translate(_BORDERS).replace("、", "，").split("，")[0].replace(_SKIPPED, "")

@@ -13,7 +13,6 @@ from gongkai.report.narrative.passages import sentences
 from gongkai.report.narrative.quoting import quote
 
 _MOST_OVERLAPPING = 2
-_MOST_PARTS = 30
 # With these the parts leave nothing out.
 _LAST = "其[他它余]|剩余"
 _OUTCOMES = ("维持", "纠正", "其他结果", "审结")
@@ -58,7 +57,7 @@ def _is_complete(listed: Listed) -> bool:
 
 
 def _overlaps(listed: Listed, over: Number) -> bool:
-    values = [part.value for part in listed.parts[:_MOST_PARTS]]
+    values = [part.value for part in listed.parts]
     return len(values) > _MOST_OVERLAPPING and any(
         sum(some) == over
         for n in range(1, _MOST_OVERLAPPING + 1)

@@ -6,11 +6,13 @@ made, 1 was repealed, 6 are in force; 3 permits, 12 penalties, fees of 0.07 万�
 reconsideration (1 upheld, 1 other, 1 pending).
 """
 
+import time
 from dataclasses import replace
 
 import pytest
 
 from gongkai.report.narrative.tests.stories import results, stated, told, told_2020, wrong
+from gongkai.report.tests.samples import report_2023
 
 RECEIVED = "t3_requests.new_received.total"
 
@@ -289,6 +291,23 @@ class TestVerdicts:
         report = told("", requests="全年收到政府信息公开申请30件。")
         (finding,) = wrong(report)
         assert finding.message.startswith("第三部分写明 30 件")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "收到政府信息公开申请1件，其中",
+            "收到申请1件。",
+            "一二三四五六七八九十百千万亿",
+            "（（（《《《",
+            "9" * 99,
+            "未发生行政复议、",
+            "上年增长1%，2023年",
+        ],
+    )
+    def test_hostile_text_is_soon_done(self, text):
+        begun = time.perf_counter()
+        results(told(text * (300_000 // len(text))), report_2023())
+        assert time.perf_counter() - begun < 5
 
     def test_a_figure_said_twice_is_one_result(self):
         text = "收到政府信息公开申请34件。" * 2
