@@ -4,12 +4,13 @@ from django.views.generic import RedirectView
 from gongkai.common.records.addresses import addresses
 from gongkai.requests.records import Cases, Disputes
 from gongkai.requests.views import disputes, facts
-from gongkai.requests.views.cases import CaseViews
+from gongkai.requests.views.cases import CaseViews, find_applicant
 
 app_name = "requests"
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="requests:cases"), name="index"),
     *addresses(Cases(), CaseViews),
+    path("cases/applicant/", find_applicant, name="find_applicant"),
     path("cases/<int:pk>/facts/new/", facts.new_fact, name="fact_new"),
     path("facts/<int:pk>/correct/", facts.new_correction, name="correction_new"),
     path("corrections/<int:pk>/settle/", facts.settle_correction, name="correction_settle"),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Model
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -39,6 +40,7 @@ class RecordKind:
     can_delete: ClassVar[bool] = True
     sheet: ClassVar[Sheet]
     empty_text: ClassVar[Any] = _("逐条新增，或者用 Excel 模板一次导入。")
+    list_template: ClassVar[str] = "common/records/list.html"
     detail_template: ClassVar[str] = "common/records/detail.html"
 
     @property
@@ -57,6 +59,10 @@ class RecordKind:
 
     def search(self, records: Any, words: str, officer: Any) -> Any:
         return containing(records, self.search_fields, words)
+
+    def narrowed(self, records: Any, asked: QueryDict, officer: Any) -> Any:
+        """Narrow the records by what an address asks besides the filters; nothing by default."""
+        return records
 
     def columns_for(self, officer: Any) -> Sequence[Column]:
         return self.columns

@@ -26,7 +26,7 @@ class Head:
 
 def asked(kind: RecordKind, request: HttpRequest, officer: Any) -> tuple[QueryForm, QuerySet[Any]]:
     """Return the search line and the records that it asks for, sorted."""
-    records = kind.visible_to(officer)
+    records = kind.narrowed(kind.visible_to(officer), request.GET, officer)
     form = QueryForm(
         request.GET or {}, filters=kind.filters, records=records, hint=kind.search_hint
     )

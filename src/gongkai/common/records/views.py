@@ -25,12 +25,15 @@ class RecordViews:
         self.kind = kind
 
     def list(self, request: HttpRequest) -> HttpResponse:
+        return render(request, self.kind.list_template, self.list_context(request))
+
+    def list_context(self, request: HttpRequest) -> dict[str, Any]:
         kind, officer = self.kind, request.user
         form, records = listing.asked(kind, request, officer)
         page_obj = listing.page(records, request.GET.get("page"))
         rows = listing.rows(kind, officer, page_obj)
         heads = listing.heads(kind, officer, request.GET.get("sort", ""), rows)
-        context = {
+        return {
             "kind": kind,
             "form": form,
             "page_obj": page_obj,
@@ -46,7 +49,6 @@ class RecordViews:
                 for label, name in kind.tabs
             ],
         }
-        return render(request, "common/records/list.html", context)
 
     def list_urls(self, request: HttpRequest) -> dict[str, str]:
         """Return where the buttons above the list lead; those who may not write see no others."""

@@ -1,15 +1,19 @@
+import re
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 
 from gongkai.agencies.models import Role
+from gongkai.common.crypto import fingerprint
 from gongkai.law.ledger import FactKind
 from gongkai.law.terms import Outcome
 from gongkai.requests.actions import NewFact, add_fact, add_facts, propose_correction
 from gongkai.requests.models import Correction, CorrectionState, RequestCase
 
 CASES = reverse("requests:cases")
+FIND = reverse("requests:find_applicant")
 NAME = "申请人甲（演示）"
 
 
@@ -38,9 +42,8 @@ class TestList:
         [
             ("q=2025-00001", True),
             ("q=统计数据", True),
-            (f"q={NAME}", True),
-            # 姓名以密文保存：只能按全名查找。
-            ("q=申请人甲", False),
+            # 姓名不得出现在地址里，地址中的关键词不查姓名。
+            (f"q={NAME}", False),
             ("year=2025", True),
             ("year=2024", False),
             ("state=open", False),
@@ -65,7 +68,37 @@ class TestList:
         text = client.get(CASES).text
         assert NAME not in text
         assert "自然人" in text
-        assert "2025-00001" not in client.get(CASES, {"q": NAME}).text
+
+    @pytest.mark.parametrize(("name", "found"), [(NAME, True), ("申请人甲", False)])
+    def test_the_full_name_is_posted_and_leaves_no_trace_in_addresses(
+        self, client, register, handler, name, found
+    ):
+        register("2025-00001")
+        register("2025-00002", applicant_name="申请人乙（演示）")
+        client.force_login(handler)
+        response = client.post(FIND, {"applicant_name": name}, follow=True)
+        ((address, status),) = response.redirect_chain
+        assert status == 302
+        assert unquote(address).startswith(f"{CASES}?applicant_key=")
+        assert name not in unquote(address)
+        assert (">2025-00001<" in response.text) is found
+        assert ">2025-00002<" not in response.text
+        # 排序、导出和换条件都仍只涉及该申请人。
+        addresses = re.findall(r'href="([^"]*(?:sort|export)[^"]*)"', response.text)
+        assert all("applicant_key=" in link and name not in unquote(link) for link in addresses)
+        assert '<input type="hidden" name="applicant_key"' in response.text
+
+    def test_nobody_finds_by_a_name_who_may_not_read_it(self, client, case, reader):
+        client.force_login(reader)
+        assert client.post(FIND, {"applicant_name": NAME}).status_code == 403
+        listed = client.get(CASES, {"applicant_key": fingerprint(NAME)})
+        assert case.number not in listed.text
+        assert "按申请人查询" not in listed.text
+
+    def test_an_empty_name_asks_for_nothing(self, client, case, handler):
+        client.force_login(handler)
+        assert client.post(FIND, {"applicant_name": " "}).url == CASES
+        assert client.get(FIND).status_code == 405
 
     def test_a_page_asks_the_database_as_often_for_fifty_cases_as_for_one(
         self, client, register, handler, django_assert_max_num_queries

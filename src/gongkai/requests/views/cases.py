@@ -8,17 +8,34 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
+from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.common.clock import now
+from gongkai.common.crypto import fingerprint
 from gongkai.common.records.views import RecordViews, sentences
 from gongkai.requests import actions
 from gongkai.requests.forms import FactFormSet, NewCaseForm
+from gongkai.requests.permissions import NAME_READERS, may_read_names
+from gongkai.requests.records import APPLICANT_KEY
 
 MORE_ROWS = 3
 
 
 class CaseViews(RecordViews):
+    def list_context(self, request: HttpRequest) -> dict[str, Any]:
+        officer: Any = request.user
+        context = super().list_context(request)
+        key = request.GET.get(APPLICANT_KEY, "")
+        return context | {
+            "is_filtered": context["is_filtered"] or bool(key),
+            # 换其他条件时，仍只列该申请人的申请。
+            "hidden": {APPLICANT_KEY: key} if key else {},
+            "may_search_names": may_read_names(officer),
+        }
+
     def create(self, request: HttpRequest) -> HttpResponse:
         """A past or a new application: the register and the facts so far, kept together."""
         officer: Any = request.user
@@ -37,6 +54,14 @@ class CaseViews(RecordViews):
                 return redirect(case)
         context = {"form": form, "rows": rows, "back": self.kind.url(self.kind.plural)}
         return render(request, "requests/staff/case_new.html", context)
+
+
+@staff_view(*NAME_READERS)
+@require_POST
+def find_applicant(request: StaffRequest) -> HttpResponse:
+    """按申请人全名查找：姓名随表单提交，以密文保存，转到的地址只带其杂凑值。"""
+    name, cases = request.POST.get("applicant_name", "").strip(), reverse("requests:cases")
+    return redirect(f"{cases}?{APPLICANT_KEY}={fingerprint(name)}" if name else cases)
 
 
 def with_more_rows(request: HttpRequest) -> Any:
