@@ -26,10 +26,15 @@ def register_dispute(dispute: Dispute, *, filed_on: date, by: Officer | None) ->
 
 @transaction.atomic
 def change_dispute(dispute: Dispute, *, by: Officer | None) -> Dispute:
-    """Return the dispute with its register changed; the events follow its route."""
+    """Return the dispute with its register changed; the events follow its route.
+
+    Raises IllegalStep if the chain so far cannot be one of that route or about that case.
+    """
     check_may_write(by, dispute.agency)
     keep(dispute, by=by)
-    _link(_events(dispute))
+    events = _events(dispute)
+    _check(dispute, events)
+    _link(events)
     return dispute
 
 
@@ -52,7 +57,7 @@ def add_event(
     event.agency, event.route = dispute.agency, dispute.route
     event.full_clean()
     events = [*_events(dispute), event]
-    check_chain(events)
+    _check(dispute, events)
     event.save(force_insert=True)
     _link(events)
     audit.record("dispute.event_added", dispute, by=by, kind=kind, on=on, state=state)
@@ -65,7 +70,7 @@ def remove_last_event(dispute: Dispute, *, by: Officer | None) -> None:
     check_may_write(by, dispute.agency)
     lock_agency(dispute.agency)
     *events, last = _events(dispute)
-    check_chain(events)
+    _check(dispute, events)
     audit.record("dispute.event_removed", dispute, by=by, kind=last.kind, on=last.on)
     last.delete()
     _link(events)
@@ -80,6 +85,11 @@ def remove_dispute(dispute: Dispute, *, by: Officer | None) -> None:
 
 def _events(dispute: Dispute) -> list[DisputeEvent]:
     return list(dispute.events.order_by("on", "pk"))
+
+
+def _check(dispute: Dispute, events: Sequence[DisputeEvent]) -> None:
+    received_on = dispute.case.received_on if dispute.case else None
+    check_chain(events, route=dispute.route, received_on=received_on)
 
 
 def _link(events: Sequence[DisputeEvent]) -> None:

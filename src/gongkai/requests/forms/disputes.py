@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.common.records.days import happened
 from gongkai.common.records.forms import RecordForm, day_input
+from gongkai.requests.chain import following
 from gongkai.requests.models import Dispute, DisputeEventKind, DisputeState, RequestCase
 
 RESULTS = [choice for choice in DisputeState.choices if choice[0] != DisputeState.PENDING]
@@ -62,10 +63,6 @@ class DisputeRow(DisputeForm):
 class EventForm(forms.Form):
     """The next link of a chain."""
 
-    kind = forms.ChoiceField(
-        label=gettext_lazy("进展"),
-        choices=[choice for choice in DisputeEventKind.choices if choice[0] != "filed"],
-    )
     on = forms.DateField(label=gettext_lazy("日期"), widget=day_input(), validators=[happened])
     result = forms.ChoiceField(
         label=gettext_lazy("结果"),
@@ -73,3 +70,11 @@ class EventForm(forms.Form):
         choices=[("", "---------"), *RESULTS],
         help_text=gettext_lazy("审结时填写"),
     )
+    field_order = ["kind", "on", "result"]
+
+    def __init__(self, data: Any = None, *, route: str) -> None:
+        super().__init__(data)
+        kinds = {after for before in DisputeEventKind for after in following(route, before)}
+        choices = [(kind.value, kind.label) for kind in DisputeEventKind if kind in kinds]
+        self.fields["kind"] = forms.ChoiceField(label=_("进展"), choices=choices)
+        self.order_fields(self.field_order)

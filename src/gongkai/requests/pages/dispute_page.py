@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.common.desk import Tone
 from gongkai.common.records.columns import Tag, facts
-from gongkai.requests.chain import FOLLOWS
+from gongkai.requests.chain import following
 from gongkai.requests.models import Dispute, DisputeEvent, DisputeEventKind, DisputeState
 
 TONES: dict[DisputeState, Tone] = {
@@ -33,7 +33,9 @@ def context(dispute: Dispute) -> dict[str, Any]:
         "tag": tag(dispute),
         "events": [described(event) for event in events],
         "may_take_back": len(events) > 1,
-        "next_label": next_label(events[-1]),
+        "next_label": _("、").join(
+            str(kind.label) for kind in following(dispute.route, events[-1].kind)
+        ),
     }
 
 
@@ -44,8 +46,3 @@ def described(event: DisputeEvent) -> dict[str, Any]:
         "title": event.get_kind_display(),
         "text": event.get_state_display() if decided else "",
     }
-
-
-def next_label(last: DisputeEvent) -> str:
-    """Return what may be recorded next."""
-    return _("、").join(str(kind.label) for kind in FOLLOWS[DisputeEventKind(last.kind)])

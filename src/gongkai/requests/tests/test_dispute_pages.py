@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import Workbook
 
-from gongkai.requests.actions import add_event, register_dispute
+from gongkai.requests.actions import add_event, change_dispute, register_dispute
 from gongkai.requests.models import Dispute, DisputeEventKind, DisputeState, Route
 from gongkai.requests.records import Disputes
 
@@ -75,10 +75,19 @@ class TestChain:
         assert dispute.number not in client.get(LIST, {"state": "pending"}).text
 
     def test_out_of_order_is_one_sentence(self, client, dispute, handler):
+        dispute.route = Route.LITIGATION_DIRECT
+        change_dispute(dispute, by=handler)
         client.force_login(handler)
         url = reverse("requests:event_new", args=[dispute.pk])
         response = client.post(url, {"kind": "appealed", "on": "2025-07-04"})
         assert "“受理”之后不能登记“上诉或再审”" in response.text
+
+    def test_a_reconsideration_offers_no_appeal(self, client, dispute, handler):
+        client.force_login(handler)
+        url = reverse("requests:event_new", args=[dispute.pk])
+        assert "上诉或再审" not in client.get(url).text
+        client.post(url, {"kind": "decided", "on": "2025-07-04", "result": "upheld"})
+        assert url not in client.get(dispute.get_absolute_url()).text
 
     def test_the_last_link_is_taken_back(self, client, dispute, handler):
         day = date(2025, 7, 4)

@@ -89,6 +89,47 @@ class TestChain:
         assert len(list(differences())) == 1
 
 
+class TestRoute:
+    """行政诉讼法第四十五条：不服复议决定的，另行起诉"""
+
+    @pytest.fixture
+    def reconsideration(self, case, handler) -> Dispute:
+        dispute = Dispute(
+            agency=case.agency,
+            case=case,
+            route=Route.RECONSIDERATION,
+            number="（演示）复1号",
+            authority="某市人民政府",
+        )
+        return register_dispute(dispute, filed_on=date(2025, 5, 6), by=handler)
+
+    def test_a_decision_on_reconsideration_is_not_appealed(self, reconsideration, handler):
+        add_event(reconsideration, DECIDED, date(2025, 7, 4), DisputeState.UPHELD, by=handler)
+        with pytest.raises(IllegalStep, match="“审结”之后不能登记“上诉或再审”"):
+            add_event(reconsideration, APPEALED, date(2025, 7, 10), by=handler)
+
+    def test_an_appealed_lawsuit_cannot_become_a_reconsideration(self, dispute, handler):
+        add_event(dispute, DECIDED, date(2025, 9, 1), DisputeState.CORRECTED, by=handler)
+        add_event(dispute, APPEALED, date(2025, 9, 10), by=handler)
+        dispute.route = Route.RECONSIDERATION
+        with pytest.raises(IllegalStep, match="不能登记“上诉或再审”"):
+            change_dispute(dispute, by=handler)
+        dispute.refresh_from_db()
+        assert dispute.route == Route.LITIGATION_DIRECT
+
+    def test_nothing_is_disputed_before_the_application_came(self, case, dispute, handler):
+        early = Dispute(
+            agency=case.agency,
+            case=case,
+            route=Route.RECONSIDERATION,
+            number="（演示）复2号",
+            authority="某市人民政府",
+        )
+        with pytest.raises(IllegalStep, match="不得早于所涉申请的收到之日（2025年3月3日）"):
+            register_dispute(early, filed_on=date(2025, 3, 2), by=handler)
+        assert not Dispute.objects.filter(number=early.number).exists()
+
+
 class TestWhoMay:
     @pytest.mark.parametrize("who", ["reader", "outsider"])
     def test_others_may_not(self, dispute, who, request):

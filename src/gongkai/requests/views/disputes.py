@@ -22,7 +22,7 @@ from gongkai.requests.models import Dispute, DisputeEventKind, DisputeState
 def new_event(request: StaffRequest, pk: int) -> HttpResponse:
     """登记复议或者诉讼的进展。"""
     dispute = own_or_404(Dispute, request.user, pk=pk)
-    form = EventForm(request.POST or None)
+    form = EventForm(request.POST or None, route=dispute.route)
     if form.is_valid():
         kind = DisputeEventKind(form.cleaned_data["kind"])
         state = DisputeState(form.cleaned_data["result"] or DisputeState.PENDING)
