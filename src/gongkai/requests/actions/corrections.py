@@ -66,6 +66,7 @@ def propose_correction(correction: Correction, *, by: Officer, at: datetime) -> 
     case = locked(correction.entry.case)
     check_may_write(by, case.agency)
     check_stands(correction.entry)
+    check_mends(correction)
     correction.proposed_by, correction.proposed_at = by, at
     correction.full_clean()
     correction.save()
@@ -103,6 +104,15 @@ def check_stands(entry: LedgerEntry) -> None:
     standing = {fact.id for fact in entry.case.ledger.effective()}
     if str(entry.pk) not in standing:
         raise IllegalFact(_("该项记录已经更正，请以更正后的记录为准。"))
+
+
+def check_mends(correction: Correction) -> None:
+    """Raise IllegalFact if the proposal says what the entry says already."""
+    details = ("on", "workdays", "until", "outcome", "ground", "addressee")
+    entry = correction.entry
+    same = all(getattr(correction, name) == getattr(entry, name) for name in details)
+    if same and not correction.is_strike:
+        raise IllegalFact(_("更正后的内容与原记录相同，无需更正。"))
 
 
 def _open(correction: Correction) -> Correction:

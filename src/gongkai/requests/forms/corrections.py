@@ -37,8 +37,10 @@ class CorrectionForm(DetailForm):
         return [*needless, "is_strike"] if self.entry.kind == FactKind.RECEIVED else needless
 
     def correction(self) -> Correction:
-        data = {name: self.cleaned_data[name] for name in self.fields}
-        return Correction(entry=self.entry, **data)
+        # 表单没有列出的内容照原记录。
+        kept = {name: getattr(self.entry, name) for name in DETAILS}
+        told = {name: self.cleaned_data[name] for name in self.fields}
+        return Correction(entry=self.entry, **(kept | told))
 
 
 def _needs(kind: str) -> tuple[str, ...]:

@@ -100,19 +100,34 @@ def result_of(case: RequestCase, closing: Any) -> Result:
 def course(case: RequestCase, entries: list[LedgerEntry]) -> list[dict[str, Any]]:
     """Return the facts as a timeline; corrected ones stay, marked as such."""
     standing = {fact.id for fact in case.ledger.effective()}
-    corrected = {entry.corrects_id for entry in entries if entry.corrects_id}
-    shown = [entry for entry in entries if not entry.corrects_id]
+    corrections = {entry.corrects_id: entry for entry in entries if entry.corrects_id}
     return [
         {
             "entry": entry,
             "on": entry.on,
             "title": entry.get_kind_display(),
             "text": said(entry),
-            "who": entry.recorded_by,
-            "is_struck": entry.pk in corrected and str(entry.pk) not in standing,
+            "who": signed(entry),
+            # 更正记录本身不列出，列在被更正的事实之下。
+            "struck": None if str(entry.pk) in standing else struck(corrections[entry.pk]),
         }
-        for entry in shown
+        for entry in entries
+        if not entry.corrects_id
     ]
+
+
+def struck(correction: LedgerEntry) -> str:
+    """Return why a fact no longer stands, and the two persons behind that."""
+    told = _("更正理由：%(reason)s（%(who)s）")
+    return told % {"reason": correction.reason, "who": signed(correction)}
+
+
+def signed(entry: LedgerEntry) -> str:
+    """Return who recorded the fact, and the second person if it came by a correction."""
+    if entry.confirmed_by:
+        told = _("%(first)s登记，%(second)s复核")
+        return told % {"first": entry.recorded_by, "second": entry.confirmed_by}
+    return str(entry.recorded_by or "")
 
 
 def said(entry: LedgerEntry) -> str:

@@ -9,7 +9,13 @@ from gongkai.agencies.models import Role
 from gongkai.common.crypto import fingerprint
 from gongkai.law.ledger import FactKind
 from gongkai.law.terms import Outcome
-from gongkai.requests.actions import NewFact, add_fact, add_facts, propose_correction
+from gongkai.requests.actions import (
+    NewFact,
+    add_fact,
+    add_facts,
+    confirm_correction,
+    propose_correction,
+)
 from gongkai.requests.models import Correction, CorrectionState, RequestCase
 
 CASES = reverse("requests:cases")
@@ -290,6 +296,35 @@ class TestCorrection:
         url = reverse("requests:correction_settle", args=[proposal.pk])
         client.post(url, {"confirm": "1"})
         assert RequestCase.objects.get().first_closed_on == date(2025, 4, 11)
+
+    def test_the_course_names_both_persons(self, client, proposal, handler, second_handler, at):
+        """第四十五条：办理过程全程留痕。"""
+        confirm_correction(proposal, by=second_handler, at=at)
+        client.force_login(handler)
+        text = client.get(RequestCase.objects.get().get_absolute_url()).text
+        signed = f"{handler}登记，{second_handler}复核"
+        # 一次在新的事实旁，一次在划去的事实下。
+        assert text.count(signed) == 2
+        assert f"更正理由：选错（{signed}）" in text
+
+    def test_one_that_changes_nothing_is_refused(self, client, replied, handler):
+        client.force_login(handler)
+        entry = replied.entries.get(kind="replied")
+        url = reverse("requests:correction_new", args=[entry.pk])
+        same = {"on": "2025-04-10", "outcome": "not_responsible", "reason": "再看一遍"}
+        posted = same | {"ground": entry.ground}
+        assert "与原记录相同" in client.post(url, posted).text
+        assert not Correction.objects.exists()
+        assert client.post(url, posted | {"is_strike": "on"}).status_code == 302
+
+    def test_what_the_form_does_not_show_stays(self, client, case, handler, at):
+        letter = {"addressee": "某公司", "by": handler, "at": at}
+        add_fact(case, FactKind.CONSULTATION_SENT, date(2025, 3, 10), **letter)
+        ended = add_fact(case, FactKind.CONSULTATION_ENDED, date(2025, 3, 24), **letter)
+        client.force_login(handler)
+        url = reverse("requests:correction_new", args=[ended.pk])
+        client.post(url, {"on": "2025-03-25", "reason": "看错日期"})
+        assert Correction.objects.get().addressee == "某公司"
 
     def test_the_first_may_take_it_back_but_not_confirm(self, client, proposal, handler):
         client.force_login(handler)
