@@ -22,7 +22,7 @@ class NoticeForm(forms.ModelForm[CalendarNotice]):
         help_text=gettext_lazy(
             "每行一天，写作“2027-01-01 放假 元旦”；周末调休上班写作“2027-01-03 上班 元旦”。"
         ),
-        widget=forms.Textarea(attrs={"rows": 14, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"class": "long", "spellcheck": "false"}),
     )
 
     class Meta:
