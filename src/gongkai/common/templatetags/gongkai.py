@@ -20,6 +20,8 @@ from gongkai.common.icons import PATHS
 
 register = template.Library()
 
+WORD_JOINER = "\u2060"  # no line ends here
+
 Figure = int | Decimal | None
 
 
@@ -44,9 +46,17 @@ def moment(value: datetime | None) -> str:
 
 @register.filter
 def phrases(title: str) -> SafeString:
-    """Return a title that a narrow screen breaks between its words: 机关、年度、文种."""
-    parts = re.split(r"(?<=.)(?=\d{4}年|政府信息公开|工作年度报告)", title)
+    """Return a title that a narrow screen breaks between its words: 机关、年度、文种; its number
+    stays with it."""
+    numbered = re.sub(r"^([一二三四五六七八九十]+、)", rf"\1{WORD_JOINER}", title)
+    parts = re.split(rf"(?<=[^{WORD_JOINER}])(?=\d{{4}}年|政府信息公开|工作年度报告)", numbered)
     return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in parts))
+
+
+@register.filter
+def unbroken(text: str) -> SafeString:
+    """Return a telephone number or the like, which no line end may part."""
+    return format_html('<span class="unbroken">{}</span>', text)
 
 
 @register.filter

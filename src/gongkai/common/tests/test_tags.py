@@ -24,6 +24,16 @@ def test_a_title_breaks_between_its_words() -> None:
     assert tags.phrases("<b>") == "&lt;b&gt;"
 
 
+def test_a_title_keeps_its_number() -> None:
+    title = tags.phrases("二、上年结转政府信息公开申请数量")
+    assert title == "二、\u2060上年结转<wbr>政府信息公开申请数量"
+    assert tags.phrases("四、政府信息公开行政复议") == "四、\u2060政府信息公开行政复议"
+
+
+def test_a_telephone_number_stays_on_one_line() -> None:
+    assert tags.unbroken("023-1<") == '<span class="unbroken">023-1&lt;</span>'
+
+
 def test_a_blank_is_never_zero() -> None:
     assert tags.figure(None) == tags.yuan(None) == tags.day(None) == tags.moment(None) == ""
     assert tags.figure(0) == "0"
