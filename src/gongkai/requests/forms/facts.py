@@ -72,6 +72,13 @@ class FactForm(DetailForm):
     )
     field_order = ["kind", "on"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # 空行不计，其中没有必填项。
+        if self.empty_permitted and not self.has_changed():
+            for field in self.fields.values():
+                field.required = False
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         asks_correction = data.get("kind") == FactKind.CORRECTION_SENT

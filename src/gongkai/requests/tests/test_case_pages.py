@@ -210,6 +210,25 @@ class TestNewCase:
         assert sentence in response.text
         assert not RequestCase.objects.exists()
 
+    def test_an_error_in_a_row_stands_in_the_summary(self, client, calendar, handler):
+        client.force_login(handler)
+        extended = {"kind": "extended", "on": "2025-03-15", "workdays": "21"}
+        reply = {"kind": "replied", "on": "2025-03-20", "outcome": "granted"}
+        text = client.post(self.url, posted(reply, extended, subject="")).text
+        summary = text.partition('<div class="form-errors" role="alert"')[2].partition("</div>")[0]
+        assert "autofocus" in summary
+        assert '<a href="#id_subject">申请事项</a>' in summary
+        assert '<a href="#id_facts-1-workdays">办理经过第 2 项，延长工作日数</a>' in summary
+        assert 'id="id_facts-1-workdays"' in text
+
+    def test_an_empty_row_has_nothing_to_fill_in(self, client, calendar, handler):
+        client.force_login(handler)
+        rows = client.get(self.url).text.partition("办理经过")[2]
+        assert "（必填）" not in rows
+        # 填了一项的行，其余必填的也要填。
+        half = client.post(self.url, posted({"kind": "replied", "on": ""})).text
+        assert '<a href="#id_facts-0-on">办理经过第 1 项，日期</a>' in half
+
     def test_the_number_is_taken_once(self, client, case, handler):
         client.force_login(handler)
         response = client.post(self.url, posted(number=case.number))

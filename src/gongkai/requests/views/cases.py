@@ -52,7 +52,12 @@ class CaseViews(RecordViews):
             else:
                 messages.success(request, _("已登记。"))
                 return redirect(case)
-        context = {"form": form, "rows": rows, "back": self.kind.url(self.kind.plural)}
+        context = {
+            "form": form,
+            "rows": rows,
+            "back": self.kind.url(self.kind.plural),
+            "is_refused": asked and not wants_rows,
+        }
         return render(request, "requests/staff/case_new.html", context)
 
 
