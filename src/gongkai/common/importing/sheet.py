@@ -54,12 +54,14 @@ class Sheet:
         """Save every row in one transaction, or none. Return the result with what was refused.
 
         With `dry_run` the transaction is undone in any case, so that rows which clash with each
-        other show before anything is kept. A result that is not ok comes back as it is.
+        other show before anything is kept; the sound rows are tried even if others are not, so
+        that one upload tells everything. Else a result that is not ok comes back as it is.
         """
-        if not result.ok:
+        if not result.ok and not dry_run:
             return result
         with transaction.atomic():
-            tried = ImportResult(tuple(try_row(row, save_row) for row in result.rows))
+            rows = (row if row.errors else try_row(row, save_row) for row in result.rows)
+            tried = ImportResult(tuple(rows), result.problems)
             if dry_run or not tried.ok:
                 transaction.set_rollback(True)
                 return tried

@@ -55,7 +55,8 @@ class DisputeRow(DisputeForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if bool(data.get("decided_on")) != bool(data.get("result")):
+        told = not {"decided_on", "result"} & set(self.errors)
+        if told and bool(data.get("decided_on")) != bool(data.get("result")):
             self.add_error("result", _("审结日期和结果应当同时填写。"))
         return data
 

@@ -129,6 +129,14 @@ def test_a_value_that_is_wrong_is_not_taken_for_missing(upload):
     assert "应当同时填写" not in text
 
 
+def test_the_first_trial_tells_what_the_form_and_what_the_law_refuses(upload):
+    late = ROW | {"延期决定日期": date(2025, 4, 1), "延期工作日": 5}
+    text = upload(ROW | {"编号": "2025-00002", "申请人类别": "个人"}, late)
+    assert "申请人类别" in text
+    assert "答复期限已于2025年3月31日届满" in text
+    assert not RequestCase.objects.exists()
+
+
 def test_the_template_offers_every_outcome(client, handler):
     client.force_login(handler)
     book = load_workbook(io.BytesIO(client.get(URL, {"template": "1"}).content))
