@@ -14,6 +14,7 @@ from gongkai.common.records.actions import lock_agency
 from gongkai.law.errors import LawError
 from gongkai.law.ledger import FactKind
 from gongkai.law.receipt import received_on as receipt_of
+from gongkai.law.rules import RULES_2019
 from gongkai.law.terms import Applicant, CaseState, Channel, Delivery
 from gongkai.requests.actions.facts import NewFact, add_facts, settle, write
 from gongkai.requests.actions.projecting import project
@@ -61,6 +62,7 @@ def register_case(
     check_may_write(by, agency)
     lock_agency(agency)
     received_on, reason = _receipt(channel, received_on, arrived_on, confirmed_on)
+    _check_law_in_force(received_on)
     case = RequestCase(
         agency=agency,
         number=number,
@@ -103,6 +105,17 @@ def change_case(case: RequestCase, *, by: Officer) -> RequestCase:
     kept.save()
     audit.record("case.changed", kept, by=by, fields=changed)
     return project(kept)
+
+
+def _check_law_in_force(received_on: date) -> None:
+    """Raise LawError for a case under the text of 2007, whose periods this house does not know."""
+    if received_on < RULES_2019.in_force_from:
+        raise LawError(
+            _(
+                "2019年5月15日以前收到的申请适用修订前的条例，不在此登记；"
+                "2019年的年度报告请导入已经公布的文件。"
+            )
+        )
 
 
 def _receipt(

@@ -65,6 +65,20 @@ class TestArticle31:
             register(received_on=date(2025, 3, 4))
 
 
+class TestArticle56:
+    """第五十六条 本条例自2019年5月15日起施行"""
+
+    def test_the_first_day_of_the_text_in_force(self, register):
+        case = register(arrived_on=date(2019, 5, 15))
+        # 6 月 7 日端午节放假：5 月 16 日至 6 月 13 日二十个工作日。
+        assert case.due_on == date(2019, 6, 13)
+
+    def test_an_older_application_is_not_kept(self, register):
+        with pytest.raises(LawError, match="适用修订前的条例"):
+            register(arrived_on=date(2019, 5, 14))
+        assert not RequestCase.objects.exists()
+
+
 class TestArticle32:
     """第三十二条 征求第三方意见"""
 
