@@ -55,13 +55,13 @@ def _refusal(page: Page, form: Format) -> str:
 
 
 def _best(page: Page, title: Title | None, format_id: str | None, lay: Lay) -> Laid:
-    """Return the form, in the variant, that settles most figures; the official one if equal."""
+    """Return the form, in the variant, that has most figures; the official one if equal."""
     laid: list[Laid] = []
     for form in _forms(title, format_id):
         laid.append(lay(form, page.rows, _allowed(form, page)))
-        if not laid[-1].unresolved:
+        if laid[-1].is_whole:
             break
-    return max(laid, key=lambda each: len(each.cells))
+    return max(laid, key=lambda each: each.n_figures)
 
 
 def _forms(title: Title | None, format_id: str | None) -> list[Format]:

@@ -48,6 +48,16 @@ class Laid(NamedTuple):
         """Return the part of the form's rows that the document has."""
         return self.n_rows / len(form_rows(self.form))
 
+    @property
+    def is_whole(self) -> bool:
+        """Return whether no other form can fit better: all rows were found, or all figures."""
+        return not self.unresolved or self.n_rows == len(form_rows(self.form))
+
+    @property
+    def n_figures(self) -> int:
+        """Return for how many of the form's cells the document has a figure, settled or not."""
+        return len(self.cells) + sum(map(bool, self.unresolved.values()))
+
 
 def lay(form: Format, rows: Sequence[Row], allowed: Allowed) -> Laid:
     """Return the figures of a form out of the rows of a document.
