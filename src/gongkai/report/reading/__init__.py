@@ -51,9 +51,9 @@ def _read_text(data: bytes, layout: Layout, format_id: str | None) -> Report:
         from gongkai.report.reading.markdown import read_markdown
 
         return read_markdown(text, format_id=format_id)
-    from gongkai.report.reading.lines import read_lines
+    from gongkai.report.reading.plain import read_plain
 
-    return read_lines(text, format_id=format_id)
+    return read_plain(text, format_id=format_id)
 
 
 def read_file(path: str | os.PathLike[str], *, format_id: str | None = None) -> Report:
