@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -31,6 +31,18 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
             | models.Q(short_name__icontains=words)
             | models.Q(credit_code__istartswith=words)
         )
+
+
+def is_described(agency: Agency) -> bool:
+    """True if the guide 政府信息公开指南 has what it must say (条例第十二条): office hours, and
+    where an applicant may complain."""
+    return bool(agency.office_hours and agency.reconsideration_authority and agency.court)
+
+
+def is_staffed(agency: Agency, roles: Collection[str]) -> bool:
+    """True if each of the roles is held by an officer who may log in."""
+    people = agency.officers.filter(is_active=True, assignments__role__in=roles)
+    return people.values("assignments__role").distinct().count() == len(roles)
 
 
 def subtree_ids(agencies: AgencyQuerySet, root: int) -> list[int]:

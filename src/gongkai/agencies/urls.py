@@ -10,6 +10,7 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("password/", desk.PasswordChangeView.as_view(), name="password_change"),
     path("agency/", tree.agency, name="own_agency"),
+    path("agency/people/", people.own_people, name="own_people"),
     path("agencies/", tree.agencies, name="agencies"),
     path("agencies/add/", tree.add_unit, name="add_unit"),
     path("agencies/<int:pk>/", tree.agency, name="agency"),

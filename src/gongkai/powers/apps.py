@@ -2,6 +2,7 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.common.desk import register_nav
+from gongkai.common.first_steps import register_first_step
 
 
 class PowersConfig(AppConfig):
@@ -11,4 +12,13 @@ class PowersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from gongkai.powers.actions import WRITERS
+
         register_nav(_("权责、收费和采购"), "powers:index", order=40)
+        register_first_step(
+            _("登记权责事项"),
+            "powers:matters",
+            order=30,
+            is_done=lambda agency: agency.matters.exists(),
+            roles=WRITERS,
+        )

@@ -12,7 +12,8 @@ class ReportingConfig(AppConfig):
         from gongkai.agencies.desk import register_card, register_nav
         from gongkai.agencies.models import Role
         from gongkai.common.verification import register_check
-        from gongkai.reporting import cards, narrative_figures, verifying
+        from gongkai.common.first_steps import register_first_step
+        from gongkai.reporting import cards, narrative_figures, permissions, verifying
 
         narrative_figures.register(
             narrative_figures.NarrativeFigure(
@@ -26,3 +27,10 @@ class ReportingConfig(AppConfig):
         register_nav(_("年度报告"), "reporting:index", order=60)
         register_nav(_("年报汇总"), "reporting:all_units", order=61, roles=[Role.AUTHORITY])
         register_card("10_reports", cards.report_cards)
+        register_first_step(
+            _("开始编制年度报告"),
+            "reporting:index",
+            order=40,
+            is_done=lambda agency: agency.annual_reports.exists(),
+            roles=permissions.EDITORS,
+        )

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from gongkai.agencies.models import Role
 from gongkai.agencies.tests import cast
-from gongkai.common import desk
+from gongkai.common import desk, first_steps
 from gongkai.common.desk import Card, CardItem, register_card
 from gongkai.law.errors import CalendarGap
 
@@ -14,6 +14,7 @@ PASSWORD = "correct-horse-9"
 @pytest.fixture(autouse=True)
 def no_cards(monkeypatch):
     monkeypatch.setattr(desk, "cards", {})
+    monkeypatch.setattr(first_steps, "first_steps", {})
 
 
 class TestDesk:

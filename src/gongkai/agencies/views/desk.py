@@ -11,13 +11,19 @@ from gongkai.agencies.forms import LoginForm, OwnPasswordForm
 from gongkai.common.audit import record
 from gongkai.common.clock import today
 from gongkai.common.desk import cards_for
+from gongkai.common.first_steps import first_steps_for
 
 
 @staff_view()
 @require_safe
 def desk(request: StaffRequest) -> HttpResponse:
     """我的工作: what waits for this officer."""
-    context = {"cards": cards_for(request.user), "today": today(), "roles": roles_of(request)}
+    context = {
+        "cards": cards_for(request.user),
+        "first_steps": first_steps_for(request.user),
+        "today": today(),
+        "roles": roles_of(request),
+    }
     return render(request, "agencies/staff/desk.html", context)
 
 

@@ -25,6 +25,12 @@ def people(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @staff_view(Role.ADMINISTRATOR)
+@require_safe
+def own_people(request: StaffRequest) -> HttpResponse:
+    return redirect("agencies:people", request.user.agency_id)
+
+
+@staff_view(Role.ADMINISTRATOR)
 @require_http_methods(FORM)
 def add_officer(request: StaffRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Agency.objects.administered_by(request.user), pk=pk)
