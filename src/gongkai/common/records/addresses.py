@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.common.guard import desk_view
-from gongkai.common.records.kind import RecordKind
+from gongkai.common.records.kind import RecordKind, known
 from gongkai.common.records.views import RecordViews
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -13,6 +13,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 def addresses(kind: RecordKind, pages: type[RecordViews] = RecordViews) -> list[URLPattern]:
     """Return the addresses of one kind of record: any officer reads, `kind.writers` write."""
+    known[kind.model] = kind
     views, reads, writes = pages(kind), desk_view(), desk_view(*kind.writers)
     found = [
         _at(kind, "", kind.plural, reads(require_safe(views.list))),

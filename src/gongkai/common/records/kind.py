@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Model
+from django.forms import ModelChoiceField
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,9 @@ from gongkai.common.importing import Sheet
 from gongkai.common.records.columns import Column, facts
 from gongkai.common.records.filters import Filter, containing
 from gongkai.common.records.forms import RecordForm
+
+# 已有页面的各种记录，按模型查找。
+known: dict[type[Model], "RecordKind"] = {}
 
 
 class RecordKind:
@@ -93,6 +97,15 @@ class RecordKind:
 
     def may_write(self, officer: Any) -> bool:
         return bool(officer.roles & set(self.writers))
+
+    def lacks(self, form: Any) -> "RecordKind | None":
+        """Return the kind of which one must be there first: a choice that the form requires, and
+        that has nothing to offer."""
+        for field in form.fields.values():
+            is_choice = isinstance(field, ModelChoiceField) and field.required
+            if is_choice and not field.queryset.exists():
+                return known.get(field.queryset.model)
+        return None
 
     def url(self, name: str, *args: Any) -> str:
         return reverse(f"{self.namespace}:{name}", args=args)

@@ -97,6 +97,8 @@ class RecordViews:
         """Return the form, or go on to the record that it kept."""
         officer: Any = request.user
         form = self.kind.form_class(request.POST or None, instance=record, agency=officer.agency)
+        if lacking := self.kind.lacks(form):
+            return self.told_what_lacks(request, lacking, title, back)
         if form.is_valid():
             try:
                 kept = self.kind.save(form, officer)
@@ -107,6 +109,15 @@ class RecordViews:
                 return redirect(kept)
         context = {"form": form, "title": title, "back": back, "kind": self.kind}
         return render(request, "common/records/form.html", context)
+
+    def told_what_lacks(
+        self, request: HttpRequest, lacking: RecordKind, title: str, back: str
+    ) -> HttpResponse:
+        """Return the page that leads to what must be registered first."""
+        context = {"title": title, "back": back, "kind": self.kind, "lacking": lacking}
+        if lacking.may_write(request.user):
+            context["lacking_url"] = lacking.url(f"{lacking.name}_new")
+        return render(request, "common/records/lacking.html", context)
 
     def delete(self, request: HttpRequest, pk: int) -> HttpResponse:
         record = self.found(request, pk)
@@ -131,12 +142,16 @@ class RecordViews:
 
     def load(self, request: HttpRequest) -> HttpResponse:
         officer: Any = request.user
+        title = _("导入%(label)s") % {"label": self.kind.label}
+        back = self.kind.url(self.kind.plural)
+        if lacking := self.kind.lacks(self.kind.sheet.form_class(agency=officer.agency)):
+            return self.told_what_lacks(request, lacking, title, back)
         return import_page(
             request,
             self.kind.sheet,
             lambda form: self.kind.save_row(form, officer),
-            title=_("导入%(label)s") % {"label": self.kind.label},
-            back=self.kind.url(self.kind.plural),
+            title=title,
+            back=back,
             form_kwargs={"agency": officer.agency},
         )
 

@@ -165,6 +165,21 @@ class TestWriting:
         assert "还有 1 条记录" in client.post(url, follow=True).text
         assert Matter.objects.exists()
 
+    @pytest.mark.parametrize("page", ["decision_new", "decisions_import"])
+    def test_without_matters_a_decision_has_nothing_to_rest_on(self, client, handler, page):
+        client.force_login(handler)
+        told = client.get(reverse(f"powers:{page}")).text
+        assert "请先登记权责事项" in told
+        assert reverse("powers:matter_new") in told
+        assert 'name="number"' not in told
+
+    def test_an_empty_list_asks_only_those_to_add_who_may(self, client, kind, handler, reader):
+        for officer, asks in ((handler, True), (reader, False)):
+            client.force_login(officer)
+            page = client.get(kind.url(kind.plural)).text
+            assert ("逐条新增，或者用 Excel 模板一次导入。" in page) is asks
+            assert ("由负责登记的人员办理" in page) is not asks
+
     def test_another_bureau_s_matter_is_no_choice(self, client, matter, outsider):
         client.force_login(outsider)
         data = NEW["decision"] | {"matter": matter.pk}
