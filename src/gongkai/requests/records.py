@@ -70,6 +70,7 @@ class Cases(RecordKind):
     search_fields = ("number", "subject")
     search_hint = _("编号、申请事项")
     list_template = "requests/staff/cases.html"
+    related = ("agency",)
     writers = WRITERS
     keep = staticmethod(actions.change_case)
     can_delete = False

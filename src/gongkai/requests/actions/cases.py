@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Required, TypedDict, Unpack
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -33,25 +34,31 @@ REGISTER = (
 )
 
 
+class Register(TypedDict, total=False):
+    """What the register says of a case besides its days."""
+
+    number: Required[str]
+    applicant: Required[Applicant]
+    applicant_name: Required[str]
+    applicant_contact: str
+    channel: Required[Channel]
+    subject: Required[str]
+    description: str
+    delivery: Delivery | None
+    is_demonstration: bool
+
+
 @transaction.atomic
 def register_case(
     agency: Agency,
     *,
-    number: str,
-    applicant: Applicant,
-    applicant_name: str,
-    channel: Channel,
-    subject: str,
     by: Officer | None,
     at: datetime,
     received_on: date | None = None,
     arrived_on: date | None = None,
     confirmed_on: date | None = None,
-    applicant_contact: str = "",
-    description: str = "",
-    delivery: Delivery | None = None,
-    is_demonstration: bool = False,
     facts: Sequence[NewFact] = (),
+    **register: Unpack[Register],
 ) -> RequestCase:
     """Return the case, registered with its day of receipt and any later facts.
 
@@ -61,29 +68,29 @@ def register_case(
     """
     check_may_write(by, agency)
     lock_agency(agency)
-    received_on, reason = _receipt(channel, received_on, arrived_on, confirmed_on)
-    _check_law_in_force(received_on)
+    received_on, reason = _receipt(register["channel"], received_on, arrived_on, confirmed_on)
     case = RequestCase(
         agency=agency,
-        number=number,
-        applicant=applicant,
-        applicant_name=applicant_name,
-        applicant_contact=applicant_contact,
-        channel=channel,
-        subject=subject,
-        description=description,
-        delivery=delivery or "",
         arrived_on=arrived_on,
         confirmed_on=confirmed_on,
         received_on=received_on,
         state=CaseState.RECEIVED,
-        is_demonstration=is_demonstration,
+        **register,
     )
+    case.delivery = register.get("delivery") or ""
+    return _taken_in(case, reason, facts, by=by, at=at)
+
+
+def _taken_in(
+    case: RequestCase, reason: str, facts: Sequence[NewFact], *, by: Officer | None, at: datetime
+) -> RequestCase:
+    """Return the case saved, its ledger begun with the receipt and continued with the facts."""
     case.full_clean()
     case.save(force_insert=True)
-    receipt = write(case, NewFact(FactKind.RECEIVED, received_on, reason=reason), by=by, at=at)
-    settle(case, [receipt])
-    audit.record("case.registered", case, by=by, number=number, received_on=received_on)
+    receipt = NewFact(FactKind.RECEIVED, case.received_on, reason=reason)
+    settle(case, [write(case, receipt, by=by, at=at)])
+    detail = {"number": case.number, "received_on": case.received_on}
+    audit.record("case.registered", case, by=by, **detail)
     if facts:
         add_facts(case, facts, by=by, at=at)
         case.refresh_from_db()
@@ -121,11 +128,14 @@ def _check_law_in_force(received_on: date) -> None:
 def _receipt(
     channel: Channel, told: date | None, arrived_on: date | None, confirmed_on: date | None
 ) -> tuple[date, str]:
+    """Return the day of receipt and why it is that day (条例第三十一条)."""
     if arrived_on is None:
         if told is None:
             raise LawError(_("请填写申请到达的日期，或者收到申请之日。"))
-        return told, ""
-    receipt = receipt_of(channel, arrived_on=arrived_on, confirmed_on=confirmed_on)
-    if told not in (None, receipt.on):
+        day, reason = told, ""
+    else:
+        day, reason, _basis = receipt_of(channel, arrived_on=arrived_on, confirmed_on=confirmed_on)
+    if told not in (None, day):
         raise LawError(_("所填收到申请之日与渠道、到达和确认日期不符。"))
-    return receipt.on, receipt.reason
+    _check_law_in_force(day)
+    return day, reason

@@ -14,10 +14,13 @@ from gongkai.common.clock import today
 from gongkai.common.dates import written_day
 from gongkai.common.records.columns import facts
 from gongkai.law.clock import Clock, clock
+from gongkai.law.ledger import Ledger
 from gongkai.law.rules import rules_in_force
 from gongkai.law.terms import Applicant, Outcome, RefusalGround
+from gongkai.law.workdays import WorkCalendar
 from gongkai.report.formats import format_for_year
 from gongkai.requests.actions.corrections import CONFIRMERS
+from gongkai.requests.facts import fact_of
 from gongkai.requests.models import Correction, CorrectionState, LedgerEntry, RequestCase
 from gongkai.requests.queries import SETTLED
 from gongkai.requests.states import case_tag, in_time
@@ -56,24 +59,25 @@ def register(case: RequestCase, *, named: bool) -> list[tuple[Any, str]]:
 
 
 def context(case: RequestCase, officer: Officer) -> dict[str, Any]:
-    entries = list(case.entries.select_related("recorded_by", "confirmed_by", "ref", "corrects"))
-    reading = read_clock(case)
+    entries = list(case.entries.select_related("recorded_by", "confirmed_by", "ref"))
+    ledger, calendar = Ledger(map(fact_of, entries)), work_calendar()
+    reading = read_clock(case, ledger, calendar)
     return {
-        "tag": case_tag(case, work_calendar()),
+        "tag": case_tag(case, calendar),
         "clock": reading,
         "due_basis": due_basis(reading),
         "is_settled": case.state in SETTLED,
         "in_time": in_time(case),
         "results": [result_of(case, closing) for closing in case.closings.all()],
-        "events": course(case, entries),
+        "events": course(ledger, entries),
         "corrections": proposals(case, officer),
         "disputes": list(case.disputes.all()),
     }
 
 
-def read_clock(case: RequestCase) -> Clock:
+def read_clock(case: RequestCase, ledger: Ledger, calendar: WorkCalendar) -> Clock:
     rules = rules_in_force(case.received_on)
-    return clock(case.ledger, work_calendar(), as_of=today(), rules=rules, judge=False)
+    return clock(ledger, calendar, as_of=today(), rules=rules, judge=False)
 
 
 def due_basis(reading: Clock) -> str:
@@ -97,9 +101,9 @@ def result_of(case: RequestCase, closing: Any) -> Result:
     )
 
 
-def course(case: RequestCase, entries: list[LedgerEntry]) -> list[dict[str, Any]]:
+def course(ledger: Ledger, entries: list[LedgerEntry]) -> list[dict[str, Any]]:
     """Return the facts as a timeline; corrected ones stay, marked as such."""
-    standing = {fact.id for fact in case.ledger.effective()}
+    standing = {fact.id for fact in ledger.effective()}
     corrections = {entry.corrects_id: entry for entry in entries if entry.corrects_id}
     return [
         {
