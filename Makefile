@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help install demo test check bench format requirements fonts browser database
+.PHONY: help install demo test check bench fuzz format requirements fonts browser database
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -53,6 +53,11 @@ check: .venv/dev.done ## check format, lint, types, import contracts, templates 
 bench: .venv/dev.done fonts ## print the benchmarks as ratios
 	@$(PYTHON) -m benchmarks
 
+FUZZ_SECONDS ?= 600
+fuzz: .venv/fuzz.done ## fuzz the readers of HTML, text and DOCX, ten minutes each
+	@for layout in html text docx; do .venv-fuzz/bin/python -m fuzz.readers $$layout \
+		-max_total_time=$(FUZZ_SECONDS) -print_final_stats=1; done
+
 format: .venv/dev.done ## put source and templates into the house's format, write the generated pages
 	@$(BIN)/ruff format --quiet .
 	@$(BIN)/ruff check --quiet --fix .
@@ -62,6 +67,7 @@ format: .venv/dev.done ## put source and templates into the house's format, writ
 requirements: .venv/dev.done ## compile requirements/*.in with hashes
 	@$(COMPILE) requirements/dev.in -o requirements/dev.txt
 	@$(COMPILE) requirements/base.in -c requirements/dev.txt -o requirements/base.txt
+	@$(COMPILE) requirements/fuzz.in -c requirements/dev.txt -o requirements/fuzz.txt
 
 fonts browser database: .venv/base.done
 	@$(PYTHON) scripts/provide.py $@
@@ -74,7 +80,17 @@ fonts browser database: .venv/base.done
 	@echo "Installing the requirements into .venv."
 	@$(PYTHON) -m pip install --quiet --quiet --require-hashes -r requirements/base.txt
 	@$(PYTHON) -m pip install --quiet --quiet --no-build-isolation --no-deps --editable .
+	@# Written now, so that the commands start fast where Python may not write beside its sources.
+	@$(PYTHON) -m compileall -q src
 	@echo "The command is $(BIN)/gongkai."
+	@touch $@
+
+# Apart from the house's own environment: instrumentation wants a Python of its own choice.
+.venv/fuzz.done: .venv/base.done requirements/fuzz.txt
+	@echo "Installing what fuzzing needs into .venv-fuzz."
+	@scripts/make-venv .venv-fuzz
+	@.venv-fuzz/bin/python -m pip install --quiet --require-hashes -r requirements/fuzz.txt
+	@.venv-fuzz/bin/python -m pip install --quiet --no-build-isolation --no-deps --editable .
 	@touch $@
 
 .venv/dev.done: .venv/base.done requirements/dev.txt
