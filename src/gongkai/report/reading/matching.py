@@ -170,7 +170,8 @@ def _scores(wanted: Sequence[FormRow], rows: Sequence[Row], allowed: Allowed) ->
         sections = allowed(row)
         for i, form_row in enumerate(wanted):
             score = max(alike.get(label, 0.0) for label in form_row.labels)
-            if score and form_row.section in sections:
+            # Of half a row no more is taken than what is called like a whole one.
+            if score >= (1.0 if row.is_half else ALIKE) and form_row.section in sections:
                 fits = len(row.boxes) == len(form_row.keys)
                 scores[i][j] = score + _RIGHT_WIDTH * fits
     return scores
@@ -212,5 +213,7 @@ def _values(form: Format, wanted: FormRow, found: Sequence[Row]) -> list[tuple[V
         for i, box in enumerate(boxes_of(row, wanted.heads)):
             column = form.column_of(wanted.keys[i])
             read = [v for text in box.texts for v in readings(text, column.type, box.head)]
-            values[i] = tuple(dict.fromkeys([*values[i], *read]))
+            # Of half a row the figure may stand in the other half, beyond the page break.
+            if not (row.is_half and read == [None]):
+                values[i] = tuple(dict.fromkeys([*values[i], *read]))
     return values

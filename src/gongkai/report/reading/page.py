@@ -1,6 +1,6 @@
 """What every reader yields: the running text of a document, and the rows of its tables."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from gongkai.report.errors import Unreadable
@@ -23,7 +23,6 @@ class Cell:
 
 
 EMPTY = Cell("")
-UNCERTAIN = Cell(UNSETTLED)
 
 GridLine = Sequence[Cell]
 
@@ -35,6 +34,7 @@ class Row(NamedTuple):
     (the sheets of a workbook). Where the layout keeps places,
     `line` holds the row's boxes column by column and `heads` the head above each column.
     A row without labels may go by one of the `names`: the last heads, the words above its table.
+    `is_half` marks what may be the half of a row that a page break has cut in two.
     """
 
     labels: tuple[str, ...]
@@ -43,6 +43,7 @@ class Row(NamedTuple):
     line: tuple[Cell, ...] = ()
     heads: tuple[Cell, ...] = ()
     names: tuple[str, ...] = ()
+    is_half: bool = False
 
 
 class Page(NamedTuple):
@@ -75,26 +76,44 @@ def rows_of(grid: Sequence[GridLine], at: int | None, caption: str = "") -> list
     """
     heads: list[Cell] = [EMPTY] * max((len(line) for line in grid), default=0)
     rows = []
-    for above, printed in zip([(), *grid], grid, strict=False):
-        line = _own(printed, above)
+    owned = own(grid)
+    for line, others in zip(owned, _neighbours(owned), strict=True):
         labels, boxes = _split(_distinct(line))
         if not any(is_figure(box.text) for box in boxes):
             for column, cell in enumerate(line):
                 heads[column] = heads[column] if is_blank(cell.text) else cell
         if boxes:
-            said = tuple(cell.text for cell in labels)
+            said = tuple(cell.text for cell in labels if not _is_shared(cell, others))
             texts = tuple(cell.text for cell in boxes)
-            names = () if said else (_last_heads(heads),)
+            names = () if labels else (_last_heads(heads),)
             rows.append(Row(said, texts, at, tuple(line), tuple(heads), names))
     if len(rows) == 1 and rows[0].names and caption:
         return [rows[0]._replace(names=(*rows[0].names, caption))]
     return rows
 
 
-def _own(line: GridLine, above: GridLine) -> list[Cell]:
-    """A figure whose box is merged with the row above belongs to neither row for certain."""
-    merged = {id(cell) for cell in above if is_figure(cell.text)}
-    return [UNCERTAIN if id(cell) in merged else cell for cell in line]
+def own(grid: Sequence[GridLine]) -> list[list[Cell]]:
+    """Return the grid with figures left open whose box is merged with that of another row.
+
+    Such a figure belongs to neither row for certain.
+    """
+    open_boxes: dict[int, Cell] = {}
+    for line, others in zip(grid, _neighbours(grid), strict=True):
+        beside = {id(cell) for other in others for cell in other}
+        for cell in line:
+            if id(cell) in beside and is_figure(cell.text):
+                open_boxes.setdefault(id(cell), Cell(UNSETTLED))
+    return [[open_boxes.get(id(cell), cell) for cell in line] for line in grid]
+
+
+def _neighbours(grid: Sequence[GridLine]) -> list[tuple[GridLine, GridLine]]:
+    """Return the lines above and below each line."""
+    return list(zip([(), *grid[:-1]], [*grid[1:], ()], strict=True)) if grid else []
+
+
+def _is_shared(label: Cell, others: Iterable[GridLine]) -> bool:
+    """Return whether a label is that of another row of figures as well: of a group, or of none."""
+    return any(label in other and any(is_figure(cell.text) for cell in other) for other in others)
 
 
 def _split(cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:

@@ -13,8 +13,8 @@ from gongkai.report.reading.assembling import assemble
 from gongkai.report.reading.bold import printed_once
 from gongkai.report.reading.boxes import Piece, covers, grid_of
 from gongkai.report.reading.glyphs import Leaf, leaves_of
-from gongkai.report.reading.numbers import is_figure
-from gongkai.report.reading.page import Cell, GridLine, Page, Row, has_figures, rows_of
+from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
+from gongkai.report.reading.page import Cell, GridLine, Page, Row, has_figures, own, rows_of
 from gongkai.report.reading.paragraphs import Paragraphs, furniture
 from gongkai.report.reading.ruling import SAME, Ruling, rulings, union
 from gongkai.report.reading.typeset import Line, lines_of, pieces_of
@@ -88,10 +88,12 @@ class _Walk:
         """Take the rows of the table that ends here; one that only arranges words is text."""
         if not self._parts:
             return
-        grid = _grid(self._parts)
+        grid, halves = _grid(self._parts)
         self._parts = []
-        texts = self.paragraphs.texts
-        rows = rows_of(grid, len(texts), self.paragraphs.last)
+        rows = [
+            row._replace(is_half=not halves.isdisjoint(row.line))
+            for row in rows_of(grid, len(self.paragraphs.texts), self.paragraphs.last)
+        ]
         if has_figures(rows):
             self.rows += rows
         else:
@@ -108,32 +110,49 @@ def _goes_on(part: Part, after: Part) -> bool:
     return after.page == part.page + 1 and same_width
 
 
-def _grid(parts: Sequence[Part]) -> list[list[Cell]]:
+def _grid(parts: Sequence[Part]) -> tuple[list[list[Cell]], set[Cell]]:
+    """Return the lines of a table, and the blank boxes of what may be half a row."""
     xs: list[float] = []
     for part in parts:
         xs = union(xs, part.ruling.xs)
     grid: list[list[Cell]] = []
+    halves: set[Cell] = set()
     for part in parts:
-        lines = grid_of(part.ruling, xs, part.pieces)
-        if grid:
-            grid += _cut(grid[-1], lines[0])
+        lines = own(grid_of(part.ruling, xs, part.pieces))
+        if grid and _may_be_cut(grid[-1], lines[0]):
+            for line in (grid[-1], lines[0]):
+                halves |= _blanks(line) if not _has_figure(line) else set()
+            grid.append(_whole(grid[-1], lines[0]))
         grid += lines
-    return grid
+    return grid, halves
 
 
-def _cut(above: GridLine, below: GridLine) -> list[list[Cell]]:
+def _may_be_cut(above: GridLine, below: GridLine) -> bool:
+    """Return whether two lines can be the halves of one row: one is without figures, not a head."""
+    figures = [_has_figure(line) for line in (above, below)]
+    return not all(figures) and all(
+        has or _blanks(line) for has, line in zip(figures, (above, below), strict=True)
+    )
+
+
+def _blanks(line: GridLine) -> set[Cell]:
+    return {cell for cell in line if is_blank(cell.text)}
+
+
+def _whole(above: GridLine, below: GridLine) -> list[Cell]:
     """Return the row that a page break may have cut in two: figures here, half a label there.
 
     Both halves remain rows of their own as well; the labels of the form tell which is meant.
     """
-    if _has_figure(above) == _has_figure(below):
-        return []
-    whole: dict[tuple[Cell, Cell], Cell] = {}
-    for pair in zip(above, below, strict=True):
-        whole.setdefault(pair, Cell("\n".join(cell.text for cell in pair if cell.text)))
-    line = [whole[pair] for pair in zip(above, below, strict=True)]
-    return [line] if _has_figure(line) else []
+    whole: dict[object, Cell] = {}
+    line = []
+    for a, b in zip(above, below, strict=True):
+        # What is merged in one half is merged in the whole, if the other half says nothing.
+        said = [cell for cell in (a, b) if cell.text]
+        box = said[0] if len(said) == 1 else (a, b)
+        line.append(whole.setdefault(box, Cell("\n".join(cell.text for cell in said))))
+    return line
 
 
 def _has_figure(line: GridLine) -> bool:
-    return any(is_figure(cell.text) for cell in line)
+    return any(is_figure(cell.text) and cell.text != UNSETTLED for cell in line)

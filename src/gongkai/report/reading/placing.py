@@ -6,7 +6,7 @@ from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from gongkai.report.reading.labels import ALIKE, bare, likeness
-from gongkai.report.reading.numbers import is_blank, is_figure
+from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
 from gongkai.report.reading.ordering import align
 from gongkai.report.reading.page import Row
 
@@ -64,7 +64,7 @@ def _under_heads(row: Row, heads: Sequence[str]) -> list[Box]:
     found = [columns[place] for place in _heads_at(tuple(heads), printed) if place is not None]
     if len(found) < len(heads) or found[-1][-1] >= len(row.line) or _left_over(row, found):
         return []
-    return [Box(_texts(row, run), row.heads[run[0]].text) for run in found]
+    return [Box(_texts(row, run, found), row.heads[run[0]].text) for run in found]
 
 
 # The rows of a table have the same heads above them.
@@ -93,10 +93,17 @@ def _alike(head: str, text: str) -> float:
     return value if value >= ALIKE else 0.0
 
 
-def _texts(row: Row, run: Sequence[int]) -> tuple[str, ...]:
-    """A head may cover several boxes, of which one is filled; if more are, none can be chosen."""
-    texts = [cell.text for cell in dict.fromkeys(row.line[column] for column in run)]
-    filled = [text for text in texts if not is_blank(text)]
+def _texts(row: Row, run: Sequence[int], found: Sequence[Sequence[int]]) -> tuple[str, ...]:
+    """A head may cover several boxes, of which one is filled; if more are, none can be chosen.
+
+    A box below two heads may belong to either.
+    """
+    cells = dict.fromkeys(row.line[column] for column in run)
+    filled = [cell for cell in cells if not is_blank(cell.text)]
     if len(filled) > 1:
         return ()
-    return tuple(filled or texts[:1])
+    texts = [cell.text for cell in filled or [*cells][:1]]
+    others = {id(row.line[column]) for other in found if other is not run for column in other}
+    if any(id(cell) in others for cell in filled):
+        return (*texts, "") if is_figure(texts[0]) and texts[0] != UNSETTLED else ()
+    return tuple(texts)
