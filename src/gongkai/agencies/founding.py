@@ -11,13 +11,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.forms import CheckedAgencyForm
-from gongkai.agencies.models import Agency, Officer
+from gongkai.agencies.models import Agency, AgencyKind, Officer
 from gongkai.common.audit import record
+
+NUMBERED = dict(
+    enumerate((AgencyKind.DEPARTMENT, AgencyKind.GOVERNMENT, AgencyKind.ORGANISATION), start=1)
+)
+ANSWERS = {str(n): kind for n, kind in NUMBERED.items()} | {
+    str(kind.label): kind for kind in AgencyKind
+}
+
+
+class KindField(forms.ChoiceField):
+    """The kind of an agency, answered by its number, its name, or the code that is stored."""
+
+    default_error_messages = {"invalid_choice": gettext_lazy("请填写 1、2、3 或者机关类别的名称。")}
+
+    def to_python(self, value: Any) -> str:
+        answer = super().to_python(value).strip()
+        return str(ANSWERS.get(answer, answer))
 
 
 class FoundingForm(CheckedAgencyForm):
     """One's own agency and its first administrator, in the order in which they are asked."""
 
+    kind = KindField(label=gettext_lazy("机关类别"), choices=AgencyKind.choices)
     parent = forms.CharField(
         label=gettext_lazy("上级机关的统一社会信用代码（没有则留空）"), required=False
     )

@@ -71,6 +71,7 @@ class TestByOptions:
         ("name", "value", "sentence"),
         [
             ("credit_code", "123", "--credit-code 统一社会信用代码应为 18 位，且校验码须正确。"),
+            ("kind", "4", "--kind 请填写 1、2、3 或者机关类别的名称。"),
             ("postcode", "4000", "--postcode 邮政编码为 6 位数字。"),
             ("first_year", "2008", "--first-year 首个年报年度应在 2019 至"),
             ("parent", "0", "--parent 系统中没有统一社会信用代码为 0 的机关。"),
@@ -84,6 +85,20 @@ class TestByOptions:
         assert str(refusal.value).startswith(sentence)
         assert not Agency.objects.exists()
         assert not Officer.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("answer", "kind"),
+        [
+            ("1", "department"),
+            ("人民政府", "government"),
+            (" 3 ", "organisation"),
+            ("法律法规授权的组织", "organisation"),
+            ("government", "government"),
+        ],
+    )
+    def test_the_kind_is_told_by_number_name_or_code(self, answer, kind):
+        run(kind=answer)
+        assert Agency.objects.get().kind == kind
 
     def test_what_lacks_is_named_once(self):
         with pytest.raises(CommandError) as refusal:
@@ -118,6 +133,7 @@ class TestStepByStep:
         call_command("init")
         assert len(asked) == len(ANSWERS)
         assert asked[3].startswith("统一社会信用代码")
+        assert asked[4] == "机关类别（1 政府工作部门、2 人民政府、3 法律法规授权的组织）："
         assert Agency.objects.get().name == "演示市统计局"
 
     def test_a_wrong_answer_is_asked_again_at_once(self, monkeypatch, capsys):

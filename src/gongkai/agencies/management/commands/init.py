@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from gongkai.agencies.founding import FoundingForm, complaint_about, found
+from gongkai.agencies.founding import NUMBERED, FoundingForm, complaint_about, found
 from gongkai.agencies.models import Agency
 
 EXAMPLES = {
@@ -14,7 +14,7 @@ EXAMPLES = {
     "short_name": "如 市统计局",
     "slug": "公开网站地址中的英文名，如 cqtj",
     "credit_code": "18 位",
-    "kind": "department 政府工作部门、government 人民政府、organisation 法律法规授权的组织",
+    "kind": "、".join(f"{n} {kind.label}" for n, kind in NUMBERED.items()),
     "first_year": "本系统记录完整的第一个年度，如 2025",
 }
 
