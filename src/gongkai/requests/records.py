@@ -74,6 +74,7 @@ class Cases(RecordKind):
     writers = WRITERS
     keep = staticmethod(actions.change_case)
     can_delete = False
+    export_note = _("含全部查询结果，不含申请人姓名、联系方式和所需政府信息的描述")
     detail_template = "requests/staff/case.html"
     sheet = Sheet(
         forms.PastCaseRow,
@@ -124,9 +125,11 @@ class Cases(RecordKind):
     def facts(self, record: Any, officer: Any) -> list[tuple[Any, str]]:
         return case_page.register(record, named=may_read_names(officer))
 
-    def exported(self) -> Sequence[Column]:
+    def exported(self, officer: Any) -> Sequence[Column]:
         days = ("arrived_on", "confirmed_on", "received_on", "due_on", "state", "first_closed_on")
-        return [*super().exported(), *map(Column, days)]
+        # 申请事项可能写有姓名，只给可以看到姓名的人。
+        subject = ("subject",) if may_read_names(officer) else ()
+        return [*super().exported(officer), *map(Column, (*subject, *days))]
 
     def context(self, record: Any, officer: Any) -> dict[str, Any]:
         return case_page.context(record, officer)
@@ -182,11 +185,11 @@ class Disputes(RecordKind):
     def context(self, record: Any, officer: Any) -> dict[str, Any]:
         return dispute_page.context(record)
 
-    def exported(self) -> Sequence[Column]:
+    def exported(self, officer: Any) -> Sequence[Column]:
         case = Column(
             "case", _("所涉申请编号"), lambda dispute: dispute.case and dispute.case.number
         )
-        return [*super().exported(), case, *self.columns[-2:]]
+        return [*super().exported(officer), case, *self.columns[-2:]]
 
     def save(self, form: Any, officer: Any) -> Any:
         if form.instance.pk:

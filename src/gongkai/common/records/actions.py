@@ -66,9 +66,14 @@ def said(record: Model) -> dict[str, Any]:
 
 
 def changes(before: Model, after: Model) -> dict[str, list[Any]]:
-    """Return the old and the new value of every field that differs, personal data left out."""
+    """Return the old and the new value of every field that differs.
+
+    Of a text that may name people only the field's name is kept, without the values.
+    """
     old, new = said(before), said(after)
-    return {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+    found = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
+    unsaid = getattr(after, "may_name_people", ())
+    return found | {name: [] for name in unsaid if getattr(before, name) != getattr(after, name)}
 
 
 def _named(record: Model, verb: str) -> str:

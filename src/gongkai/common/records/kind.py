@@ -43,6 +43,7 @@ class RecordKind:
     tabs: ClassVar[Sequence[tuple[Any, str]]] = ()
     can_delete: ClassVar[bool] = True
     sheet: ClassVar[Sheet]
+    export_note: ClassVar[Any] = _("含全部查询结果，不含个人信息和可能写有姓名的文字")
     empty_text: ClassVar[Any] = _("逐条新增，或者用 Excel 模板一次导入。")
     list_template: ClassVar[str] = "common/records/list.html"
     detail_template: ClassVar[str] = "common/records/detail.html"
@@ -74,13 +75,16 @@ class RecordKind:
     def facts(self, record: Any, officer: Any) -> list[tuple[Any, str]]:
         return facts(record, list(self.form_class.base_fields))
 
-    def exported(self) -> Sequence[Column]:
-        """The columns of an export: the fields of the form, personal data left out."""
+    def exported(self, officer: Any) -> Sequence[Column]:
+        """The columns of an export: the fields of the form, without what is personal or may be."""
         fields = {field.name: field for field in self.model._meta.fields}
+        unsaid = getattr(self.model, "may_name_people", ())
         return [
             Column(name)
             for name in self.form_class.base_fields
-            if name in fields and not getattr(fields[name], "personal", False)
+            if name in fields
+            and name not in unsaid
+            and not getattr(fields[name], "personal", False)
         ]
 
     def context(self, record: Any, officer: Any) -> dict[str, Any]:

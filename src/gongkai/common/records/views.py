@@ -159,7 +159,8 @@ class RecordViews:
         suffix = request.GET.get("format", "")
         write, content_type = FORMATS.get(suffix, FORMATS["xlsx"])
         _form, records = listing.asked(self.kind, request, request.user)
-        response = HttpResponse(write(self.kind, records), content_type=content_type)
+        columns = self.kind.exported(request.user)
+        response = HttpResponse(write(self.kind, columns, records), content_type=content_type)
         name = f"{self.kind.plural}-{today():%Y%m%d}.{suffix if suffix in FORMATS else 'xlsx'}"
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         return response

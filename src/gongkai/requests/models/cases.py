@@ -20,6 +20,8 @@ class RequestCase(models.Model):
     `first_closed_on` are projections of the ledger that `gongkai verify` recomputes.
     """
 
+    may_name_people = ("subject", "description")
+
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="cases", verbose_name=_("机关"))
     number = models.CharField(_("申请编号"), max_length=40)
     applicant = models.CharField(

@@ -38,7 +38,7 @@ REGISTER = [
     "description",
     "delivery",
 ]
-PERSONAL = {"applicant_name", "applicant_contact"}
+PERSONAL = {"applicant_name", "applicant_contact", "description"}
 
 
 @dataclass(frozen=True)

@@ -89,6 +89,18 @@ class TestChain:
         assert len(list(differences())) == 1
 
 
+class TestAudit:
+    def test_a_matter_that_may_name_people_is_not_kept(self, dispute, handler):
+        dispute.matter = "不服对申请人甲（演示）的答复"
+        change_dispute(dispute, by=handler)
+        entry = AuditEntry.objects.get(action="dispute.changed")
+        assert entry.detail == {"changed": {"matter": []}}
+        remove_dispute(dispute, by=handler)
+        told = str(list(AuditEntry.objects.values("detail")))
+        assert dispute.number in told
+        assert "申请人甲" not in told
+
+
 class TestRoute:
     """行政诉讼法第四十五条：不服复议决定的，另行起诉"""
 
