@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
+from axes.utils import reset as forget_attempts
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.crypto import get_random_string
@@ -115,7 +116,10 @@ def set_active(officer_id: int, is_active: bool, *, by: Officer) -> Officer:
 
 @transaction.atomic
 def reset_password(officer_id: int, *, by: Officer) -> tuple[Officer, str]:
-    """Return the officer and a new password, good for one log-in and shown once."""
+    """Return the officer and a new password, good for one log-in and shown once.
+
+    Wrong attempts are forgotten, so that a person locked out may log in with it at once.
+    """
     officer = officer_under(officer_id, by)
     if officer.pk == by.pk:
         raise ValidationError(_("自己的密码请在“修改密码”中修改。"))
@@ -123,6 +127,7 @@ def reset_password(officer_id: int, *, by: Officer) -> tuple[Officer, str]:
     officer.set_password(password)
     officer.must_change_password = True
     officer.save(update_fields=["password", "must_change_password"])
+    forget_attempts(username=officer.username)
     record("officer.password_reset", officer, by=by)
     return officer, password
 

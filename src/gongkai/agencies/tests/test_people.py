@@ -90,6 +90,19 @@ class TestAccess:
         assert clerk.check_password(password)
         assert clerk.must_change_password
 
+    def test_a_reset_lets_the_locked_out_in_again(self, client, clerk, administrator):
+        login, wrong = reverse("agencies:login"), {"username": clerk.username, "password": "错"}
+        other = {"username": administrator.username, "password": "错"}
+        for tried in (wrong, other):
+            for _attempt in range(5):
+                client.post(login, tried)
+        assert client.post(login, wrong).status_code == 429
+        _officer, password = actions.reset_password(clerk.pk, by=administrator)
+        # 只解除这一人的限制。
+        assert client.post(login, other).status_code == 429
+        response = client.post(login, {"username": clerk.username, "password": password})
+        assert response.status_code == 302
+
     @pytest.mark.parametrize("name", ["deactivate", "activate", "reset_password"])
     def test_it_takes_a_post(self, client, clerk, administrator, name):
         client.force_login(administrator)
