@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,8 @@ class TestWords:
     def test_every_word_explains_itself(self, word):
         done = gongkai(word, "--help")
         assert done.returncode == 0, done.stderr
-        assert f"usage: gongkai {word}" in done.stdout
+        assert done.stdout.startswith(f"用法： gongkai {word} ")
+        assert not re.search(r"usage|options:|show this|Django|Skip", done.stdout)
 
 
 class TestWhatIsComputed:
@@ -87,6 +89,49 @@ def test_bad_input_is_refused_with_one_sentence(arguments, tmp_path):
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1, done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("check", "gongkai check：缺少 FILE。"),
+        ("due --received", "gongkai due：--received 之后应有内容。"),
+        ("due --json=1", "gongkai due：--json 之后不应有内容。"),
+        ("fee --pages 1 --cheap", "gongkai：没有“--cheap”这样的参数。"),
+        ("report --year 2020", "gongkai report：缺少 --agency。"),
+        ("report --agency a --year b", "gongkai report：--year 应为整数，不能是“b”。"),
+        (
+            "report --agency a --year 2020 --as-of 2020-02-30",
+            "gongkai report：--as-of 的“2020-02-30”不是有效的日期，"
+            "请按“年-月-日”书写，例如 2025-03-03。",
+        ),
+        (
+            "report --agency a --year 2020 --to odt",
+            "gongkai report：--to 不能是“odt”，可选 csv、docx、html、json、pdf、xlsx。",
+        ),
+    ],
+)
+def test_a_wrong_word_is_told_in_chinese(arguments, sentence):
+    assert gongkai(*arguments.split()).stderr == f"{sentence}\n"
+
+
+@pytest.mark.parametrize("arguments", ["fee --pieces 12", "report --help", "--help"])
+def test_a_reader_that_has_gone_is_told_nothing(arguments):
+    ended, writing = os.pipe()
+    os.close(ended)
+    done = subprocess.run(
+        [COMMAND, *arguments.split()], stdout=writing, stderr=subprocess.PIPE, text=True
+    )
+    os.close(writing)
+    assert done.stderr == ""
+
+
+def test_a_database_of_another_version_is_told_what_to_do(tmp_path):
+    url = f"sqlite:///{tmp_path}/old.sqlite3"
+    done = gongkai("verify", DATABASE_URL=url)
+    assert done.returncode == 2
+    assert done.stderr.startswith("数据库不可用，或者与本版本不一致（no such table")
+    assert done.stderr.endswith("尚未建立或者刚刚升级的，请先运行 gongkai migrate。\n")
 
 
 def test_a_database_that_does_not_answer_is_told_in_one_sentence(tmp_path):

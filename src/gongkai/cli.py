@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import NoReturn
 
 PURE = ("check", "due", "fee")  # gongkai.commands.<word>: no Django, no database
 WORDS = {
@@ -30,7 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code of the command named by the first word; 2 for whatever was refused."""
     word, *rest = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
-        return _command(word)(word, rest)
+        try:
+            return _command(word)(word, rest)
+        finally:
+            # What is left of a short output would break the pipe only after this has returned.
+            if sys.stdout:
+                sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -66,19 +70,15 @@ def refuse(sentence: object) -> int:
 
 
 def _pure(word: str, rest: Sequence[str]) -> int:
-    from argparse import ArgumentParser
-
-    class Parser(ArgumentParser):
-        """Refuses with one sentence instead of a page of usage."""
-
-        def error(self, message: str) -> NoReturn:
-            sys.exit(refuse(f"{self.prog}: {message}"))
+    from gongkai.commands.speaking import Parser
 
     command = import_module(f"gongkai.commands.{word}")
     parser = Parser(prog="gongkai", allow_abbrev=False)
     command.add_parser(parser.add_subparsers())
     try:
         return int(command.run(parser.parse_args([word, *rest])))
+    except BrokenPipeError:
+        raise
     except _refusals() as refusal:
         return refuse(refusal)
 

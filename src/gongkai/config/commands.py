@@ -15,11 +15,22 @@ from django.core.management.base import CommandError, CommandParser, handle_defa
 from django.db import OperationalError, ProgrammingError
 
 from gongkai.cli import refuse
+from gongkai.commands.speaking import Formatter, in_chinese
 from gongkai.law.errors import LawError
 from gongkai.report.errors import ReportError
 
 DATABASE_TROUBLE = (OperationalError, ProgrammingError)
 REFUSALS = (CommandError, ImproperlyConfigured, LawError, ReportError, OSError)
+# Django's own options still work; the help of our commands is about what is ours.
+DJANGO_OPTIONS = {
+    "--version",
+    "--verbosity",
+    "--settings",
+    "--pythonpath",
+    "--traceback",
+    "--no-color",
+    "--force-color",
+}
 HOST, PORT = "127.0.0.1", 8000
 
 
@@ -29,9 +40,14 @@ def run(word: str, rest: Sequence[str]) -> int:
     try:
         COMPOSED.get(word, _named)(word, rest)
     except DATABASE_TROUBLE as trouble:
-        return refuse(f"数据库不可用：{trouble}。若尚未建立，请先运行 gongkai migrate。")
+        return refuse(
+            f"数据库不可用，或者与本版本不一致（{str(trouble).strip()}）。"
+            "尚未建立或者刚刚升级的，请先运行 gongkai migrate。"
+        )
+    except BrokenPipeError:
+        raise
     except REFUSALS as refusal:
-        return refuse(f"gongkai {word}：{str(refusal).removeprefix('Error: ')}")
+        return refuse(f"gongkai {word}：{in_chinese(str(refusal).removeprefix('Error: '))}")
     return 0
 
 
@@ -39,7 +55,9 @@ def _named(word: str, rest: Sequence[str]) -> None:
     """Run the management command `word`; unlike Django's own start, its errors reach us."""
     django.setup()
     command = load_command_class(get_commands()[word], word)
-    options = command.create_parser("gongkai", word).parse_args(list(rest))
+    command.suppressed_base_arguments = DJANGO_OPTIONS
+    parser = command.create_parser("gongkai", word, formatter_class=Formatter)
+    options = parser.parse_args(list(rest))
     handle_default_options(options)
     named = vars(options)
     command.execute(*named.pop("args", ()), **named)
@@ -83,7 +101,12 @@ def _manage(word: str, rest: Sequence[str]) -> None:
 
 
 def _parser(word: str, description: str) -> CommandParser:
-    return CommandParser(prog=f"gongkai {word}", description=description, allow_abbrev=False)
+    return CommandParser(
+        prog=f"gongkai {word}",
+        description=description,
+        allow_abbrev=False,
+        formatter_class=Formatter,
+    )
 
 
 COMPOSED = {"migrate": _migrate, "demo": _demo, "manage": _manage}

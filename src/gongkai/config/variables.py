@@ -103,8 +103,8 @@ VARIABLES = {
             parsing.count,
             "不小于 1 的整数",
             "`20`",
-            "How many reports one address may have checked a minute, on the page `/check/` and over "
-            "the API together; counted in each server process.",
+            "How many reports one address may have checked a minute, on the page `/check/` and "
+            "over the API together; counted in each server process.",
         ),
         Variable(
             "GONGKAI_CHECKS_AT_ONCE",

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from gongkai.common.verification import checks, differences
+from gongkai.common import verification
 
 
 class Command(BaseCommand):
@@ -11,10 +11,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         n = 0
-        for found in differences():
+        for found in verification.differences():
             n += 1
             self.stdout.write(f"{found.check}：{found.message}")
         if n:
             self.stderr.write(f"核验发现 {n} 处不符。")
             sys.exit(1)
-        self.stdout.write(f"核验完毕，{len(checks)} 项全部相符。")
+        self.stdout.write(f"核验完毕，{'、'.join(verification.checks)}全部相符。")
