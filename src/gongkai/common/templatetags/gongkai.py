@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.template.context import RequestContext
 from django.utils import timezone
+from django.utils.dateformat import format as date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -33,6 +34,13 @@ def day(value: date | datetime | None) -> str:
     if isinstance(value, datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
     return written_day(value)
+
+
+@register.filter
+def day_of_year(value: date, year: int) -> str:
+    """Return 12月27日（星期日）, led by the year where it is another one than `year`."""
+    form = _("n月j日（D）") if value.year == year else _("Y年n月j日（D）")
+    return date_format(value, form)
 
 
 @register.filter

@@ -18,6 +18,11 @@ def test_an_instant_is_told_in_beijing_time() -> None:
     assert tags.moment(at) == "2021年1月29日 01:05"
 
 
+def test_a_day_of_another_year_says_so() -> None:
+    assert tags.day_of_year(date(2027, 1, 1), 2027) == "1月1日（星期五）"
+    assert tags.day_of_year(date(2026, 12, 27), 2027) == "2026年12月27日（星期日）"
+
+
 def test_a_title_breaks_between_its_words() -> None:
     title = tags.phrases("演示局2020年政府信息公开工作年度报告")
     assert title == "演示局<wbr>2020年<wbr>政府信息公开<wbr>工作年度报告"
