@@ -20,10 +20,11 @@ def read_lines(text: str, *, format_id: str | None = None) -> Report:
     texts = [line for line in texts if line]
     if len(texts) > MOST_TEXTS:
         raise Unreadable(TOO_LONG)
-    return assemble(Page(tuple(texts), tuple(_rows(texts))), format_id=format_id)
+    return assemble(Page(tuple(texts), tuple(rows_between(texts))), format_id=format_id)
 
 
-def _rows(texts: list[str]) -> list[Row]:
+def rows_between(texts: list[str]) -> list[Row]:
+    """Return the rows of a text that has labels and figures in lines of their own."""
     runs = [
         (boxes, list(run)) for boxes, run in groupby(range(len(texts)), lambda i: _is_box(texts[i]))
     ]

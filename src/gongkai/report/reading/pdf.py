@@ -13,11 +13,15 @@ from gongkai.report.reading.assembling import assemble
 from gongkai.report.reading.bold import printed_once
 from gongkai.report.reading.boxes import Piece, covers, grid_of
 from gongkai.report.reading.glyphs import Leaf, leaves_of
+from gongkai.report.reading.lines import rows_between
 from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
 from gongkai.report.reading.page import Cell, GridLine, Page, Row, has_figures, own, rows_of
 from gongkai.report.reading.paragraphs import Paragraphs, furniture
 from gongkai.report.reading.ruling import SAME, Ruling, rulings, union
 from gongkai.report.reading.typeset import Line, lines_of, pieces_of
+
+# So many words, each apart from the next, are the heads of a table and no sentence.
+_HEADS = 5
 
 
 class Part(NamedTuple):
@@ -47,6 +51,8 @@ def read_pdf(data: bytes, *, format_id: str | None = None) -> Report:
             elif thing not in margins:
                 walk.meet_line(thing)
     walk.end_table()
+    if not walk.rows:
+        walk = _unruled([line for page in lines for line in page if line not in margins])
     titles = tuple(sorted({line.text for line in margins}))
     return assemble(
         Page(tuple(walk.paragraphs.texts), tuple(walk.rows), titles), format_id=format_id
@@ -101,6 +107,22 @@ class _Walk:
                 words = filter(None, (cell.text for cell in dict.fromkeys(line)))
                 self.paragraphs.put("：".join(words))
         self.paragraphs.end()
+
+
+def _unruled(lines: Sequence[Line]) -> _Walk:
+    """Walk pages without rules, where only distance parts the figures of a table.
+
+    A blank box has left no trace there, so that a row with fewer figures stays open.
+    """
+    walk = _Walk(lines, [])
+    for line in lines:
+        pieces = line.text.split()
+        if is_figure(pieces[-1]) or len(pieces) >= _HEADS:
+            walk.paragraphs.put("\n".join(pieces))
+        else:
+            walk.meet_line(line)
+    walk.rows += rows_between(walk.paragraphs.texts)
+    return walk
 
 
 def _goes_on(part: Part, after: Part) -> bool:

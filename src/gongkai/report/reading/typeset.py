@@ -88,7 +88,7 @@ def _line(row: Sequence[Glyph]) -> Line:
     for one, other in pairwise(row):
         pieces += [_between(one, other), other.text]
     return Line(
-        "".join(pieces).strip(" \t\xa0\u3000"),
+        "".join(pieces).strip(),
         row[0].x0,
         min(glyph.top for glyph in row),
         max(glyph.x1 for glyph in row),

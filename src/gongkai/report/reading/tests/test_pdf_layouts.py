@@ -91,6 +91,24 @@ class TestRules:
         assert len(ruling.xs) == 3
         assert len(ruling.ys) == 2
 
+    @pytest.mark.parametrize("form", FORMS, ids=IDS)
+    def test_without_any_rule_distance_parts_the_figures(self, read, form):
+        report = random_report(form, 3)
+        filled = replace(report, cells={key: value or 0 for key, value in report.cells.items()})
+
+        back = read([leaf._replace(rules=()) for leaf in set_report(filled)])
+
+        assert back.cells == filled.cells
+
+    @pytest.mark.parametrize("seed", range(6))
+    def test_without_any_rule_a_blank_leaves_its_row_open(self, read, seed):
+        report = random_report(FORMS[seed % 3], seed)
+
+        back = read([leaf._replace(rules=()) for leaf in set_report(report)])
+
+        assert wrong_cells(back, report) == {}
+        assert len(back.cells) > 0.2 * len(report.cells)
+
     def test_an_underlined_word_makes_no_table(self):
         assert rulings([Rule(10, 10, 50, 10), Rule(10, 30, 50, 30)]) == []
 
