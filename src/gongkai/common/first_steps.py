@@ -19,7 +19,7 @@ class FirstStep:
     url_name: str
     order: int
     is_done: Callable[[Any], bool]
-    roles: frozenset[str]
+    roles: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -36,10 +36,10 @@ first_steps: dict[str, FirstStep] = {}
 
 
 def register_first_step(
-    label: Text, url_name: str, order: int, is_done: Callable[[Any], bool], roles: Iterable[str]
+    label: Text, url_name: str, order: int, is_done: Callable[[Any], bool], roles: Iterable[Any]
 ) -> None:
     """Add a step that officers with one of `roles` take; `is_done(agency)` tells if it was."""
-    first_steps[url_name] = FirstStep(label, url_name, order, is_done, frozenset(roles))
+    first_steps[url_name] = FirstStep(label, url_name, order, is_done, tuple(roles))
 
 
 def first_steps_for(officer: Any) -> list[ShownStep]:
@@ -57,7 +57,8 @@ def first_steps_for(officer: Any) -> list[ShownStep]:
 
 
 def _shown(step: FirstStep, officer: Any, state: State) -> ShownStep:
-    is_own = bool(step.roles & officer.roles)
+    is_own = bool(officer.roles & set(step.roles))
+    named = str(_("、")).join(str(role.label) for role in step.roles)
     notes = {"done": _("已完成"), "now": _("待办理"), "todo": ""}
-    note = notes[state] if is_own or state == "done" else _("由其他人员办理")
+    note = notes[state] if is_own or state == "done" else _("由%(roles)s办理") % {"roles": named}
     return ShownStep(step.label, state, reverse(step.url_name) if is_own else "", note)

@@ -30,7 +30,7 @@ def test_the_administrator_begins_with_the_agency(administrator):
     assert [step.label for step in steps] == ["补全本机关信息", "添加人员并分配角色", "开始"]
     assert [step.state for step in steps] == ["now", "todo", "todo"]
     assert [bool(step.url) for step in steps] == [True, True, False]
-    assert steps[2].note == "由其他人员办理"
+    assert steps[2].note == "由经办人办理"
 
 
 def test_a_step_that_is_done_opens_the_next(administrator):
