@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from gongkai.common.calendar import work_calendar
 from gongkai.common.records.chunks import in_chunks
+from gongkai.common.records.columns import written
 from gongkai.law.errors import LawError
 from gongkai.law.ledger import Ledger
 from gongkai.law.rules import rules_in_force
@@ -23,18 +23,33 @@ from gongkai.requests.projection import COLUMNS, closings_stored, columns_of, pr
 
 @dataclass(frozen=True)
 class Difference:
-    """A stored value and what it ought to be. `subject` reads "requests.requestcase 12"."""
+    """A stored value of a record and what it ought to be."""
 
-    subject: str
+    record: RequestCase | Dispute
     field: str
     stored: Any
     computed: Any
 
     def __str__(self) -> str:
+        record = {
+            "agency": self.record.agency.short_name,
+            "kind": self.record._meta.verbose_name,
+            "number": self.record.number,
+        }
+        subject = _("%(agency)s%(kind)s %(number)s") % record
         if self.field == "ledger":
-            return f"{self.subject}：{self.computed}。"
-        told = _("%(subject)s 的 %(field)s 为“%(stored)s”，应为“%(computed)s”。")
-        return told % vars(self)
+            return f"{subject}：{self.computed}。"
+        if self.field not in COLUMNS:
+            return _("%(subject)s的结果记录与办理经过不符。") % {"subject": subject}
+        field = next(field for field in RequestCase._meta.fields if field.name == self.field)
+        labels = dict(field.flatchoices)
+        told = _("%(subject)s的%(field)s为“%(stored)s”，应为“%(computed)s”。")
+        return told % {
+            "subject": subject,
+            "field": field.verbose_name,
+            "stored": written(labels.get(self.stored, self.stored)),
+            "computed": written(labels.get(self.computed, self.computed)),
+        }
 
 
 def check() -> Iterator[str]:
@@ -54,14 +69,14 @@ def case_differences() -> Iterator[Difference]:
         for case in cases:
             refusal = refused(ledgers[case.pk], case)
             if refusal:
-                yield _difference(case, "ledger", "", refusal)
+                yield Difference(case, "ledger", "", refusal)
                 continue
             projection = projection_of(ledgers[case.pk], calendar)
             pairs = zip(COLUMNS, columns_of(case), projection.columns(), strict=True)
-            yield from (_difference(case, *pair) for pair in pairs if pair[1] != pair[2])
+            yield from (Difference(case, *pair) for pair in pairs if pair[1] != pair[2])
             closings = projection.closing_rows(case)
             if stored[case.pk] != closings:
-                yield _difference(case, "closings", stored[case.pk], closings)
+                yield Difference(case, "closings", stored[case.pk], closings)
 
 
 def refused(ledger: Ledger, case: RequestCase) -> str:
@@ -84,8 +99,4 @@ def dispute_differences() -> Iterator[Difference]:
                 stored = (event.agency_id, event.route, event.next_on)
                 computed = (dispute.agency_id, dispute.route, until)
                 if stored != computed:
-                    yield _difference(dispute, f"events[{event.pk}]", stored, computed)
-
-
-def _difference(record: Model, field: str, stored: object, computed: object) -> Difference:
-    return Difference(f"{record._meta.label_lower} {record.pk}", field, stored, computed)
+                    yield Difference(dispute, f"events[{event.pk}]", stored, computed)

@@ -114,10 +114,15 @@ class TestVerify:
             date(2025, 4, 1),
             date(2025, 3, 31),
         )
+        assert str(found).endswith(
+            f"政府信息公开申请 {closed.number}的答复期限为“2025年4月1日”，应为“2025年3月31日”。"
+        )
 
     def test_a_lost_closing_is_found_and_mended(self, closed):
         Closing.objects.all().delete()
-        assert [found.field for found in differences()] == ["closings"]
+        (found,) = differences()
+        assert found.field == "closings"
+        assert str(found).endswith("的结果记录与办理经过不符。")
         assert bulk_project(RequestCase.objects.all()) == 1
         assert list(differences()) == []
 
