@@ -60,9 +60,9 @@ def heads(kind: RecordKind, officer: Any, sort: str, rows: list[list[Cell]]) -> 
     for place, column in enumerate(kind.columns_for(officer)):
         css = rows[0][place].css if rows else ""
         by, now = column.sorts_by(), sort.removeprefix("-")
-        state = ("descending" if sort.startswith("-") else "ascending") if by == now else ""
+        state = ("descending" if sort.startswith("-") else "ascending") if by and by == now else ""
         link = f"-{by}" if state == "ascending" else by
-        found.append(Head(column.head(kind.model), css, link, state if by else ""))
+        found.append(Head(column.head(kind.model), css, link, state))
     return found
 
 

@@ -71,6 +71,15 @@ class TestList:
         assert NAME not in text
         assert "自然人" in text
 
+    def test_what_has_no_order_offers_none(self, client, case, handler):
+        client.force_login(handler)
+        heads = client.get(CASES).context["heads"]
+        assert [str(head.label) for head in heads if not head.sort] == ["申请事项", "申请人"]
+        (sorted_by,) = [
+            head.sort for head in client.get(f"{CASES}?sort=number").context["heads"][:1]
+        ]
+        assert sorted_by == "-number"
+
     def test_a_page_asks_the_database_as_often_for_fifty_cases_as_for_one(
         self, client, register, handler, django_assert_max_num_queries
     ):
