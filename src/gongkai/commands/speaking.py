@@ -1,5 +1,6 @@
 """The command line in Chinese: argparse words its help and its refusals in English."""
 
+import os
 import re
 from argparse import ArgumentParser, HelpFormatter
 from typing import Any, NoReturn
@@ -37,11 +38,23 @@ REFUSALS = {
 class Formatter(HelpFormatter):
     """The help of a command, its headings in Chinese too."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Without a width argparse loads shutil to ask the terminal, at every start.
+        super().__init__(*args, **{"width": _columns()} | kwargs)
+
     def format_help(self) -> str:
         text = super().format_help()
         for english, said in HELP.items():
             text = text.replace(english, said)
         return text
+
+
+def _columns() -> int:
+    """Return the width of the terminal less a margin; of a page of 80 if there is none."""
+    try:
+        return os.get_terminal_size().columns - 2
+    except OSError:
+        return 78
 
 
 class Parser(ArgumentParser):
