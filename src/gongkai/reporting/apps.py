@@ -11,8 +11,8 @@ class ReportingConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.agencies.desk import register_card, register_nav
         from gongkai.agencies.models import Role
-        from gongkai.common.verification import register_check
         from gongkai.common.first_steps import register_first_step
+        from gongkai.common.verification import register_check
         from gongkai.reporting import cards, narrative_figures, permissions, verifying
 
         narrative_figures.register(
