@@ -21,7 +21,7 @@ def restrict_memory(limits: Limits = LIMITS) -> None:
     """Cap the memory of this process for the rest of its life, where the system can do that."""
     resource = _resource()
     if resource is not None:
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        _cap(resource, resource.RLIMIT_AS, limits.memory, limits.memory)
 
 
 def restrict(limits: Limits = LIMITS) -> None:
@@ -30,9 +30,17 @@ def restrict(limits: Limits = LIMITS) -> None:
     resource = _resource()
     if resource is not None:
         # At the first number the system asks the process to end, at the second it ends it.
-        resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        _cap(resource, resource.RLIMIT_CPU, limits.seconds, limits.seconds + 1)
+        _cap(resource, resource.RLIMIT_FSIZE, 0, 0)
+        _cap(resource, resource.RLIMIT_CORE, 0, 0)
+
+
+def _cap(resource: ModuleType, kind: int, soft: int, hard: int) -> None:
+    """Set a limit; a process that was itself started under a lower one keeps that."""
+    _, most = resource.getrlimit(kind)
+    if most != resource.RLIM_INFINITY:
+        soft, hard = min(soft, most), min(hard, most)
+    resource.setrlimit(kind, (soft, hard))
 
 
 def _resource() -> ModuleType | None:

@@ -13,6 +13,7 @@ from gongkai.report.reading.bold import printed_once
 from gongkai.report.reading.glyphs import leaves_of
 from gongkai.report.reading.tests.documents import FORMS, random_report
 from gongkai.report.reading.tests.pdfs import pdf, words
+from gongkai.report.sandbox import Limits, read_apart
 from gongkai.report.writing.pdf import to_pdf
 
 # What a box of table 三 and of table 四 can hold in print.
@@ -55,6 +56,15 @@ class TestOurOwn:
 
         assert back.cells == cells
         assert back.unresolved == {key: ()}
+
+
+def test_a_caller_under_lower_limits_is_served_as_well(font_paths):
+    report = printable(FORMS[1], 3)
+    limits = Limits(memory=512 * 1024 * 1024, seconds=7)
+
+    answer = read_apart(to_pdf(report, font_paths).data, limits=limits)
+
+    assert answer.report.cells == report.cells
 
 
 class TestRefusals:
