@@ -79,7 +79,7 @@ def blank_separated(report: Report) -> str:
 
 def tabbed(report: Report) -> str:
     """The report as it is copied out of a sheet: a line for each row, tabs between cells."""
-    lines = [report.title, f"发布日期：{report.published_on}", report.narrative["preamble"]]
+    lines = [report.title, f"发布日期：{report.published_on}", report.narrative.get("preamble", "")]
     for section, words in _sections(report):
         lines += [section.heading, *words.split("\n")]
         for key in section.tables:
@@ -98,7 +98,7 @@ def _one_line(report: Report, between: str, after_label: str, stray: random.Rand
                     gap = " " if stray and cell.key and stray.random() < 0.2 else between
                     line += gap + _text(report, cell) + ("" if cell.key else after_label)
     head = f"标题: {report.title}\n发布时间: {report.published_on} 16:34\n"
-    return head + report.narrative["preamble"].replace("\n", "") + line
+    return head + report.narrative.get("preamble", "").replace("\n", "") + line
 
 
 def _sections(report: Report) -> list[tuple[Section, str]]:

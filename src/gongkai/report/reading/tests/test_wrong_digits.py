@@ -6,6 +6,7 @@ import pytest
 
 from gongkai.report.checks import check
 from gongkai.report.reading import read
+from gongkai.report.reading.tests.layouts import blank_separated, tabbed
 from gongkai.report.reading.tests.markdowns import markdown, whole
 from gongkai.report.tests.samples import report_2020, report_2024
 from gongkai.report.writing.docx import to_docx
@@ -39,6 +40,13 @@ def test_on_a_web_page(clean):
 def test_in_markdown(clean):
     for key in random.Random(1).sample(keys_of(clean), 40):
         assert_reported(clean, key, lambda report: markdown(report, whole).encode())
+
+
+@pytest.mark.parametrize("layout", [tabbed, blank_separated])
+@pytest.mark.parametrize("clean", REPORTS)
+def test_in_text_with_separate_cells(clean, layout):
+    for key in keys_of(clean):
+        assert_reported(clean, key, lambda report: layout(report).encode())
 
 
 @pytest.mark.parametrize("clean", REPORTS)
