@@ -1,17 +1,22 @@
 """`gongkai serve` as an operator starts it: the pages, their styles, an orderly end."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.parse import urlencode
+from urllib.request import HTTPCookieProcessor, build_opener, urlopen
 
 import pytest
+
+from gongkai.demo.cast import PASSWORD
 
 COMMAND = Path(sys.executable).with_name("gongkai")
 START_SECONDS = 60
@@ -35,20 +40,26 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return environment
 
 
-@pytest.fixture(scope="module")
-def site(environment: dict[str, str]) -> Iterator[str]:
-    address = f"127.0.0.1:{(port := free_port())}"
-    with subprocess.Popen(
-        [COMMAND, "serve", "--port", str(port)], env=environment, stdout=subprocess.PIPE, text=True
-    ) as server:
+@contextmanager
+def started(environment: dict[str, str], *words: str) -> Iterator[str]:
+    """The address of the site that `gongkai WORDS` serves; it is ended as an operator ends it."""
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    command = [COMMAND, *words, "--port", str(port)]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL) as server:
         until = time.monotonic() + START_SECONDS
-        while not answers(f"http://{address}/"):
+        while not answers(f"{address}/"):
             assert server.poll() is None
             assert time.monotonic() < until
             time.sleep(0.2)
-        yield f"http://{address}"
+        yield address
         server.send_signal(signal.SIGINT)
         assert server.wait(START_SECONDS) == 0
+
+
+@pytest.fixture(scope="module")
+def site(environment: dict[str, str]) -> Iterator[str]:
+    with started(environment, "serve") as address:
+        yield address
 
 
 def answers(url: str) -> bool:
@@ -79,3 +90,19 @@ def test_a_port_in_use_is_told_in_one_sentence(site, environment):
     assert done.returncode == 2
     assert "已被占用" in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+def test_a_demonstration_just_built_makes_a_pdf(tmp_path):
+    environment = {
+        **os.environ,
+        "GONGKAI_VAR": str(tmp_path),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/demo.sqlite3",
+    }
+    with started(environment, "demo") as address:
+        desk = build_opener(HTTPCookieProcessor())
+        with desk.open(f"{address}/desk/login/") as page:
+            token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', page.read().decode())
+        form = {"username": "jingban", "password": PASSWORD, "csrfmiddlewaretoken": token[1]}
+        desk.open(f"{address}/desk/login/", urlencode(form).encode())
+        with desk.open(f"{address}/desk/reports/2022/download/pdf/", timeout=30) as file:
+            assert file.read().startswith(b"%PDF")

@@ -1,6 +1,7 @@
 """The commands that need Django: run the one of the same name, refuse with one sentence."""
 
 import os
+import sys
 from collections.abc import Sequence
 
 import django
@@ -12,7 +13,7 @@ from django.core.management import (
     load_command_class,
 )
 from django.core.management.base import CommandError, CommandParser, handle_default_options
-from django.db import OperationalError, ProgrammingError
+from django.db import OperationalError, ProgrammingError, connections
 
 from gongkai.cli import refuse
 from gongkai.commands.speaking import Formatter, in_chinese
@@ -80,8 +81,19 @@ def _demo(word: str, rest: Sequence[str]) -> None:
     _prepare()
     call_command("demo")
     if not options.no_serve:
-        # Everybody knows the demonstration's passwords, so it is served to this machine alone.
-        call_command("serve", host=HOST, port=options.port)
+        _serve_anew(options.port)
+
+
+def _serve_anew(port: int) -> None:
+    """Become `gongkai serve`. Everybody knows the demonstration's passwords: this machine alone.
+
+    A process of its own: the PDF maker's threads, which the building started, do not survive the
+    server's fork, and the first PDF asked of it would wait for them for ever.
+    """
+    connections.close_all()
+    sys.stdout.flush()
+    served = ["-m", "gongkai.cli", "serve", "--host", HOST, "--port", str(port)]
+    os.execv(sys.executable, [sys.executable, *served])
 
 
 def _prepare() -> None:

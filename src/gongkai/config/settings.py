@@ -103,7 +103,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "agencies:login"
 LOGIN_REDIRECT_URL = "agencies:desk"
-LOGOUT_REDIRECT_URL = "portal:home"
+LOGOUT_REDIRECT_URL = "agencies:login"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # 小时
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -29,17 +29,18 @@ def report_cards(officer: Officer) -> Iterator[Card]:
 
 
 def _not_begun(officer: Officer, agency: Agency) -> Iterator[Card]:
-    if not permissions.holds(officer, agency, *permissions.EDITORS):
+    """One card for all years that have ended and have no draft, with the days of the last."""
+    years = [year for year in open_years(agency) if year < today().year]
+    if not years or not permissions.holds(officer, agency, *permissions.EDITORS):
         return
-    for year in open_years(agency):
-        if year < today().year:
-            tone, words = days_to(agency, year)
-            yield Card(
-                title=_("%(year)d年度报告") % {"year": year},
-                url=reverse("reporting:index"),
-                note=_("尚未编制，%(left)s") % {"left": words},
-                tone=tone,
-            )
+    tone, words = days_to(agency, years[0])
+    named = str(_("、")).join(str(year) for year in reversed(years))
+    yield Card(
+        title=_("%(years)s年度报告尚未编制") % {"years": named},
+        url=reverse("reporting:index"),
+        note=_("%(year)d年度%(left)s") % {"year": years[0], "left": words},
+        tone=tone,
+    )
 
 
 def _under_way(draft: AnnualReport, officer: Officer) -> Card:

@@ -16,7 +16,8 @@ from gongkai.common.clock import today
 from gongkai.common.desk import Tone
 from gongkai.law.deadlines import report_due_on
 from gongkai.reporting import permissions
-from gongkai.reporting.models import AnnualReport, ReportState
+from gongkai.reporting.actions import signed_kinds
+from gongkai.reporting.models import AnnualReport, OpinionKind, ReportState
 from gongkai.reporting.procedure import NEXT, Step
 
 WHO = {
@@ -60,12 +61,20 @@ def own_draft(request: StaffRequest, year: int) -> AnnualReport:
 
 
 def open_steps(draft: AnnualReport, officer: Officer) -> list[StepButton]:
-    """Return the steps that the officer may take now; the state and the role decide."""
+    """Return the steps that the officer may take now: state, role and what was signed decide."""
+    steps = {
+        step
+        for step, roles in WHO.items()
+        if (ReportState(draft.state), step) in NEXT
+        and permissions.holds(officer, draft.agency, *roles)
+    }
+    if steps & {Step.AGREE, Step.APPROVE}:
+        agreed = OpinionKind.AGREED in signed_kinds(draft)
+        steps.discard(Step.AGREE if agreed else Step.APPROVE)
     return [
         StepButton(step, str(label), step_url(draft, step), step is not Step.RETURN)
         for step, label in LABELS.items()
-        if (ReportState(draft.state), step) in NEXT
-        and permissions.holds(officer, draft.agency, *WHO[step])
+        if step in steps
     ]
 
 
