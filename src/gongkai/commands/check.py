@@ -169,7 +169,7 @@ def _print(result: Checked) -> None:
     report = result.report
     if report is None:
         return  # its reason stands on standard error
-    print(f"{result.file}：{report.title}，{STATUS_WORDS[result.status]}。")
+    print(f"{result.file}：{report.title}，{_verdict(result.status, report)}。")
     blanks = [finding for finding in result.findings if finding.check == BLANKS_CHECK]
     for finding in result.findings:
         if finding not in blanks[MOST_BLANKS_PRINTED:]:
@@ -178,6 +178,12 @@ def _print(result: Checked) -> None:
         print(f"  …… 另有 {len(blanks) - MOST_BLANKS_PRINTED} 处空白。")
     if result.likeness:
         _print_likeness(result.likeness)
+
+
+def _verdict(status: str, report: Report) -> str:
+    """Say what was found, and that some figures could not be settled: that is no clean bill."""
+    n_open = len(report.keys()) - len(report.cells)
+    return STATUS_WORDS[status] + (f"，{n_open} 项数据未能确定" if n_open else "")
 
 
 def _print_likeness(likeness: "Likeness") -> None:

@@ -5,12 +5,14 @@ import io
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from gongkai.commands import check
 from gongkai.report.figures import exact_number
 from gongkai.report.tests.samples import PROBLEMS, report_2020, report_2023, report_2024
+from gongkai.report.writing import to_json
 
 AMOUNT = "t2_art20_09.central_procurement.total_amount"
 
@@ -58,6 +60,17 @@ class TestExitCode:
         code, out, err = call(file("r.json", report_2020()))
         assert (code, err) == (0, "")
         assert "重庆市统计局2020年政府信息公开工作年度报告，未发现错误。" in out
+
+    def test_open_figures_are_said_beside_the_verdict(self, call, tmp_path):
+        key = "t2_art20_05.licensing.decisions"
+        whole = report_2020()
+        cells = {k: value for k, value in whole.cells.items() if k != key}
+        path = tmp_path / "doubtful.json"
+        path.write_text(
+            to_json(replace(whole, cells=cells, unresolved={key: (1, 11)})), encoding="utf-8"
+        )
+        _, out, _ = call(str(path))
+        assert "未发现错误，1 项数据未能确定。" in out
 
     def test_errors(self, call, file):
         wrong = report_2020({"t3_requests.granted.total": 8})
