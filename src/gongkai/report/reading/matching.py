@@ -15,8 +15,8 @@ from gongkai.report.reading.labels import ALIKE, bare, likeness
 from gongkai.report.reading.numbers import is_blank, readings
 from gongkai.report.reading.ordering import align
 from gongkai.report.reading.page import Row
-from gongkai.report.reading.placing import boxes_of
-from gongkai.report.reading.wanted import FormRow, form_rows
+from gongkai.report.reading.placing import boxes_of, is_contradicted
+from gongkai.report.reading.wanted import FormRow, foreign_heads, form_rows
 
 __all__ = ["Allowed", "FormRow", "Laid", "form_rows", "lay"]
 
@@ -91,14 +91,15 @@ def _lay(form: Format, wanted: Sequence[FormRow], rows: Sequence[Row], allowed: 
     found = [
         tuple(_met(rows, scores[i], *at)) for i, at in enumerate(zip(labelled, places, strict=True))
     ]
+    doubted = spliced | _contradicted(form, wanted, found)
     for i, row in enumerate(wanted):
         for key, values in zip(row.keys, _values(form, row, found[i]), strict=True):
-            if len(values) == 1 and i not in spliced:
+            if len(values) == 1 and i not in doubted:
                 cells[key] = values[0]
                 settled |= {} if labelled[i] is not None else {key: BY_ORDER}
             else:
                 unresolved[key] = values
-    sure = tuple(() if i in spliced else met for i, met in enumerate(found))
+    sure = tuple(() if i in doubted else met for i, met in enumerate(found))
     n_rows = sum(place is not None for place in places)
     return Laid(form, cells, unresolved, n_rows, sure, settled)
 
@@ -159,6 +160,18 @@ def _spliced(places: Sequence[int | None], rows: Sequence[Row]) -> set[int]:
         i
         for (i, place), (next_i, next_place) in pairwise(found)
         if next_i > i + 1 and next_place == place + 1 and not rows[place].line
+    }
+
+
+def _contradicted(
+    form: Format, wanted: Sequence[FormRow], found: Sequence[Sequence[Row]]
+) -> set[int]:
+    """Return the rows of the form that the document prints under heads of another order or form."""
+    foreign = foreign_heads(form)
+    return {
+        i
+        for i, (form_row, met) in enumerate(zip(wanted, found, strict=True))
+        if any(is_contradicted(row, form_row.heads, form_row.groups, foreign) for row in met)
     }
 
 

@@ -32,7 +32,8 @@ class Row(NamedTuple):
 
     `at` is the number of texts that stand before the row, None where the layout has no such order
     (the sheets of a workbook). Where the layout keeps places,
-    `line` holds the row's boxes column by column and `heads` the head above each column.
+    `line` holds the row's boxes column by column, `heads` the head above each column and `groups`
+    the head above that one.
     A row without labels may go by one of the `names`: the last heads, the words above its table.
     `is_half` marks what may be the half of a row that a page break has cut in two.
     """
@@ -44,6 +45,7 @@ class Row(NamedTuple):
     heads: tuple[Cell, ...] = ()
     names: tuple[str, ...] = ()
     is_half: bool = False
+    groups: tuple[Cell, ...] = ()
 
 
 class Page(NamedTuple):
@@ -75,18 +77,21 @@ def rows_of(grid: Sequence[GridLine], at: int | None, caption: str = "") -> list
     `caption` is what stands before the table; it names a row only if the table has no other.
     """
     heads: list[Cell] = [EMPTY] * max((len(line) for line in grid), default=0)
+    groups = list(heads)
     rows = []
     owned = own(grid)
     for line, others in zip(owned, _neighbours(owned), strict=True):
         labels, boxes = _split(_distinct(line))
         if not any(is_figure(box.text) for box in boxes):
             for column, cell in enumerate(line):
-                heads[column] = heads[column] if is_blank(cell.text) else cell
+                if not is_blank(cell.text) and cell is not heads[column]:
+                    groups[column], heads[column] = heads[column], cell
         if boxes:
             said = tuple(cell.text for cell in labels if not _is_shared(cell, others))
             texts = tuple(cell.text for cell in boxes)
             names = () if labels else (_last_heads(heads),)
-            rows.append(Row(said, texts, at, tuple(line), tuple(heads), names))
+            above = tuple(heads), names, False, tuple(groups)
+            rows.append(Row(said, texts, at, tuple(line), *above))
     if len(rows) == 1 and rows[0].names and caption:
         return [rows[0]._replace(names=(*rows[0].names, caption))]
     return rows

@@ -1,6 +1,6 @@
 """Which box of a printed row belongs to which column of the form."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from itertools import groupby, zip_longest
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gongkai.report.reading.labels import ALIKE, bare, likeness
 from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
 from gongkai.report.reading.ordering import align
-from gongkai.report.reading.page import Row
+from gongkai.report.reading.page import Cell, Row
 
 
 class Box(NamedTuple):
@@ -39,6 +39,30 @@ def boxes_of(row: Row, heads: Sequence[str]) -> list[Box]:
         )
         for text, box in zip_longest(counted, headed)
     ]
+
+
+def is_contradicted(
+    row: Row, heads: Sequence[str], groups: Sequence[str], foreign: Collection[str]
+) -> bool:
+    """Return whether a row's printed heads forbid reading it as the form prints it.
+
+    They do if one of them is `foreign`, a head of another form, or if those that are the form's
+    to the letter, or the `groups` above them, stand in another order. Heads that are missing or
+    misprinted forbid nothing.
+    """
+    if any(bare(cell.text) in foreign for cell in row.heads):
+        return True
+    if not _is_in_order(row.groups, groups):
+        return True
+    return not _is_in_order(row.heads, heads) and not _under_heads(row, heads)
+
+
+def _is_in_order(printed: Sequence[Cell], wanted: Sequence[str]) -> bool:
+    """Return whether the wanted words that are printed follow each other as they should."""
+    texts = [bare(next(cells).text) for _, cells in groupby(printed, id)]
+    known = [text for text, _ in groupby(texts) if text in wanted]
+    rest = iter(wanted)
+    return all(text in rest for text in known)
 
 
 def _without_padding(boxes: Sequence[str], width: int) -> list[Box]:

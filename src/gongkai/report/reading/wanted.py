@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from gongkai.report.formats import Format, Table
-from gongkai.report.reading.labels import bare
+from gongkai.report.formats import FORMATS, Format, Table, load_format
+from gongkai.report.reading.labels import ALIKE, bare, likeness
 
 
 class FormRow(NamedTuple):
-    """A row that the form prints: its heads and wordings of its label as bare words, its cells."""
+    """A row that the form prints: its heads and wordings of its label as bare words, its cells.
+
+    `groups` are the blocks of table 四 that stand side by side above the heads of its one row.
+    """
 
     keys: tuple[str, ...]
     labels: tuple[str, ...]
     heads: tuple[str, ...]
     section: int
+    groups: tuple[str, ...] = ()
 
 
 @lru_cache
@@ -35,7 +39,9 @@ def _rows_of_table(table: Table, section: int, apart: bool) -> list[FormRow]:
     heads = tuple(bare(column.label) for column in table.columns)
     if table.kind == "blocks" and not apart:
         # Its figures have no stub: they stand under the last two heads, 尚未审结 and 总计.
-        return [FormRow(table.keys(), ("".join(heads[-2:]),), heads * len(table.rows), section)]
+        label = "".join(heads[-2:])
+        groups = tuple(bare(row.path[-1]) for row in table.rows)
+        return [FormRow(table.keys(), (label,), heads * len(table.rows), section, groups)]
     return [
         FormRow(
             tuple(table.key_of(row, column) for column in table.columns),
@@ -52,3 +58,15 @@ def _labels(table: Table, path: Sequence[str]) -> tuple[str, ...]:
     if table.kind == "blocks":
         return tuple(dict.fromkeys((bare(path[-1]), bare("".join(path)))))
     return (bare(path[-1]),)
+
+
+@lru_cache
+def foreign_heads(form: Format) -> frozenset[str]:
+    """Return the heads that only the other official forms print, none of them like one here."""
+    own = _heads(form)
+    others = set().union(*(_heads(load_format(each)) for each in FORMATS if each != form.id))
+    return frozenset(head for head in others if all(likeness(head, mine) < ALIKE for mine in own))
+
+
+def _heads(form: Format) -> set[str]:
+    return {bare(column.label) for table in form.tables.values() for column in table.columns}
