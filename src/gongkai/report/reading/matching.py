@@ -91,14 +91,16 @@ def _lay(form: Format, wanted: Sequence[FormRow], rows: Sequence[Row], allowed: 
     found = [
         tuple(_met(rows, scores[i], *at)) for i, at in enumerate(zip(labelled, places, strict=True))
     ]
-    doubted = spliced | _contradicted(form, wanted, found)
+    contradicted = _contradicted(form, wanted, found)
+    doubted = spliced | contradicted
     for i, row in enumerate(wanted):
         for key, values in zip(row.keys, _values(form, row, found[i]), strict=True):
             if len(values) == 1 and i not in doubted:
                 cells[key] = values[0]
                 settled |= {} if labelled[i] is not None else {key: BY_ORDER}
             else:
-                unresolved[key] = values
+                # Under other heads the figure printed in this place is another column's.
+                unresolved[key] = () if i in contradicted else values
     sure = tuple(() if i in doubted else met for i, met in enumerate(found))
     n_rows = sum(place is not None for place in places)
     return Laid(form, cells, unresolved, n_rows, sure, settled)
