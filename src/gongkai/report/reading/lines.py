@@ -10,8 +10,11 @@ from itertools import groupby, pairwise
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import assemble
-from gongkai.report.reading.numbers import is_blank, is_figure
+from gongkai.report.reading.numbers import is_blank, is_figure, with_unit
 from gongkai.report.reading.page import MOST_TEXTS, TOO_LONG, Page, Row
+
+# A head of a table in 第二十条 is among the last few lines before the first figure.
+_HEADS = 4
 
 
 def read_lines(text: str, *, format_id: str | None = None) -> Report:
@@ -31,8 +34,10 @@ def rows_between(texts: list[str]) -> list[Row]:
     rows = []
     for (_, labels), (boxes, figures) in pairwise(runs):
         if boxes:
-            names = tuple(texts[i] for i in labels[-4:])
-            rows.append(Row(names, tuple(texts[i] for i in figures), at=figures[0]))
+            names = tuple(texts[i] for i in labels[-_HEADS:])
+            words = "".join(texts[i] for i in labels[-_HEADS:])
+            found = with_unit(tuple(texts[i] for i in figures), words)
+            rows.append(Row(names, found, at=figures[0]))
     return rows
 
 

@@ -18,6 +18,10 @@ _FIGURE = re.compile(
 )
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _LONGEST = 30
+# Superscripts, and circled, parenthesised and dotted numbers, which mark notes and are no digits.
+MARKS = "²³¹⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓㉑-㉟㊱-㊿"
+_MARKS_BEHIND = re.compile(rf"(?<=\d)\s*[{MARKS}]+(?![{MARKS}\s]*[\d.,，．])")
+_NO_MARKS = re.compile(rf"[^{MARKS}]+")
 
 
 def is_blank(text: str) -> bool:
@@ -74,6 +78,17 @@ def exact(amount: Decimal) -> Decimal:
     return amount.quantize(Decimal(1)) if amount == amount.to_integral() else amount.normalize()
 
 
+def with_unit(boxes: tuple[str, ...], words: str) -> tuple[str, ...]:
+    """Return the boxes of a row, its only figure with the unit of money printed in its head.
+
+    `words` is what stands before the row, where heads are not above their columns.
+    """
+    unit = _unit_of(words)
+    if any(boxes[1:]) or not unit or not _folded(boxes[0])[-1:].isdecimal():
+        return boxes
+    return (boxes[0] + unit, *boxes[1:])
+
+
 def _unit_of(head: str) -> str:
     found = re.search(r"[(（](?:单位)?[:：]?(亿元|万元|元)[)）]", re.sub(r"\s", "", head))
     return found[1] if found else ""
@@ -81,6 +96,10 @@ def _unit_of(head: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
-    """Full-width forms become plain ones; blanks remain only between digits."""
-    folded = unicodedata.normalize("NFKC", text).strip()
+    """Full-width forms become plain ones; blanks remain only between digits.
+
+    Marks of notes behind a figure are left out; elsewhere they stay, and are no digits.
+    """
+    unmarked = _MARKS_BEHIND.sub("", text)
+    folded = _NO_MARKS.sub(lambda part: unicodedata.normalize("NFKC", part[0]), unmarked).strip()
     return re.sub(r"(?<!\d)\s+|\s+(?!\d)", "", folded)

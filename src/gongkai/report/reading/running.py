@@ -17,17 +17,20 @@ from gongkai.report.reading.assembling import VARIANTS, assemble
 from gongkai.report.reading.cutting.laying import lay_joined
 from gongkai.report.reading.labels import ALIKE, bare, likeness
 from gongkai.report.reading.matching import form_rows
+from gongkai.report.reading.numbers import MARKS, with_unit
 from gongkai.report.reading.page import TOO_LONG, Page, Row
 from gongkai.report.reading.parting import Part, part
 
 _TOKEN = (
-    r"(?:[+\-−]?\d+(?:[.,]\d+)*(?:\s?(?:万元|亿元|元|[件条次个项笔宗份起]))?"
+    r"(?:[+\-−]?\d+(?:[.,]\d+|，\d{3,})*(?:\s?(?:万元|亿元|元|[件条次个项笔宗份起]))?"
     r"|--?|[—–]{1,2}|[/\\]|(?<!\w)无(?!\w))"
 )
 _RUN = re.compile(rf"(?:{_TOKEN}\s*)+")
 _TOKENS = re.compile(_TOKEN)
 _NUMBER_OF_LABEL = re.compile(r"[.、．]\s*(?=[^\W\d]|[（(“\"])")
 _GOES_ON = re.compile(r"\s*[，。；：、,;:%）)年月日]")
+# The mark of a note within a row. It stands as a box, for what is before it is no whole row.
+_NOTED = re.compile(rf"\s*[{MARKS}]+\s*(?!\d\s*[.、．]\s*[^\W\d])(?={_TOKEN})")
 _NUMBERING = re.compile(r"\d\s*[.、．]|[（(][一二三四五六七][)）]|[一二三四]\s*、")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {0xFF0F: "/", 0xFF0E: "."}
 _TITLE = re.compile(r"(20\d\d)年度?[^，。\s\d]{0,30}报告")
@@ -87,7 +90,7 @@ def _rows(parts: Sequence[Part], forms: tuple[str, ...]) -> Iterator[Row]:
                 raise Unreadable(TOO_LONG)
             label = _label(figures.words, forms)
             if label:
-                yield Row((label,), figures.tokens, at)
+                yield Row((label,), with_unit(figures.tokens, figures.words), at)
         words = _words_left(each.text, words)
 
 
@@ -109,7 +112,9 @@ def _figures(text: str, before: str) -> Iterator[_Figures]:
             found = ""
         if found:
             words = (before if not start else "") + text[start : run.start()]
-            yield _Figures(words[-_LONGEST_LABEL:], tuple(_TOKENS.findall(found)), end)
+            noted = _NOTED.match(text, end)
+            tokens = [*_TOKENS.findall(found.replace("，", ",")), *([noted[0]] if noted else [])]
+            yield _Figures(words[-_LONGEST_LABEL:], tuple(tokens), end)
             start = end
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import assemble
-from gongkai.report.reading.numbers import is_blank, is_figure
+from gongkai.report.reading.numbers import is_blank, is_figure, with_unit
 from gongkai.report.reading.page import MOST_COLUMNS, MOST_TEXTS, TOO_LONG, Page, Row
 
 _LINES = re.compile(r"[\r\n\f\v\u2028\u2029]+")
@@ -26,14 +26,18 @@ def read_tabbed(text: str, *, format_id: str | None = None) -> Report:
     texts: list[str] = []
     rows: list[Row] = []
     heads: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     for line in lines:
         cells = [cell.strip() for cell in line.split("\t")][:MOST_COLUMNS]
         if len(cells) == 1 or not any(cells):
             texts += [line.strip()] if line.strip() else []
             continue
         found = list(_rows(cells, heads, len(texts)))
-        rows += found
-        heads = heads if found else tuple(filter(None, cells))[-_HEADS:]
+        # With more heads than a stub and a column, the unit may be that of another column.
+        words = "".join(above) if len(above) <= _HEADS else ""
+        rows += [row._replace(boxes=with_unit(row.boxes, words)) for row in found]
+        above = above if any(map(is_figure, cells)) else tuple(filter(None, cells))
+        heads = heads if found else above[-_HEADS:]
     return assemble(Page(tuple(texts), tuple(rows)), format_id=format_id)
 
 

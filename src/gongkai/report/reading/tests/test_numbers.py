@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.report.reading.numbers import is_blank, is_figure, readings
+from gongkai.report.reading.numbers import is_blank, is_figure, readings, with_unit
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,30 @@ from gongkai.report.reading.numbers import is_blank, is_figure, readings
 )
 def test_counts(text, value):
     assert readings(text, "integer") == (value,)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("92①", 92),
+        ("0 ①", 0),
+        ("5²", 5),
+        ("8⑴", 8),
+        ("3⒈", 3),
+        ("７❷", 7),
+        ("92①②", 92),
+        ("6①件", 6),
+    ],
+)
+def test_marks_of_notes_behind_a_figure_are_no_digits(text, value):
+    assert is_figure(text)
+    assert readings(text, "integer") == (value,)
+
+
+@pytest.mark.parametrize("text", ["①", "²", "①5", "9①2", "9①②2", "1²,345"])
+def test_marks_of_notes_elsewhere_leave_the_box_open(text):
+    assert not is_figure(text)
+    assert readings(text, "integer") == ()
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000\u3000", "\xa0", "/", "-", "—", "——", "－", "无"])
@@ -85,6 +109,20 @@ def test_money_without_a_unit_is_not_guessed():
 )
 def test_fees_are_kept_in_wanyuan(text, wanyuan):
     assert readings(text, "decimal_wanyuan", "本年收费金额（单位：万元）") == (Decimal(wanyuan),)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "words", "read"),
+    [
+        (("2444",), "信息内容本年收费金额（单位：元）", ("2444元",)),
+        (("2444", ""), "信息内容本年收费金额（单位：元）", ("2444元", "")),
+        (("2444万元",), "信息内容本年收费金额（单位：元）", ("2444万元",)),
+        (("2444",), "信息内容本年收费金额", ("2444",)),
+        (("3", "2444"), "采购项目数量采购总金额（单位：元）", ("3", "2444")),
+    ],
+)
+def test_the_only_figure_of_a_row_takes_the_unit_of_its_head(boxes, words, read):
+    assert with_unit(boxes, words) == read
 
 
 def test_an_unsettled_figure_stands_in_its_box_without_a_value():
