@@ -16,10 +16,18 @@ BY_TOTALS = "数字连写，按三组总计拆分"
 Block = tuple[Value, ...]
 
 
-def settle(form: Format, table: Table, run: Run) -> Settled | None:
-    """Return the figures if the run has one cut, or one for which the three totals hold."""
+def settle(form: Format, table: Table, run: Run, is_apart: bool = False) -> Settled | None:
+    """Return the figures if one cut is certain: the only one for which the three totals hold.
+
+    The only cut at all is certain too if the figures stand apart, or are one digit each and most
+    totals are as large as each of their figures: where blanks were lost, what stands in the place
+    of a total is another figure.
+    """
     if run.n_cuts == 1:
-        return Settled(next(rows_of_cuts(run)), ONE_CUT)
+        figures = next(rows_of_cuts(run))
+        sure = is_apart or holds(form, table, figures)
+        sure = sure or (run.has_single_digits and _has_likely_totals(table, figures))
+        return Settled(figures, ONE_CUT) if sure else None
     if not run.n_cuts or len(run.text) > LONGEST:
         return None
     found = list(islice(_Blocks(form, table, run.text).adding_up(0, len(table.rows)), 2))
@@ -28,9 +36,17 @@ def settle(form: Format, table: Table, run: Run) -> Settled | None:
 
 def holds(form: Format, table: Table, figures: Sequence[Value]) -> bool:
     """Return whether the totals of all blocks hold."""
+    return all(_adds_up(form, table, block) for block in _blocks(table, figures))
+
+
+def _has_likely_totals(table: Table, figures: Sequence[Value]) -> bool:
+    blocks = [[value or 0 for value in block] for block in _blocks(table, figures)]
+    return 2 * sum(block[-1] >= max(block) for block in blocks) > len(blocks)
+
+
+def _blocks(table: Table, figures: Sequence[Value]) -> list[Sequence[Value]]:
     width = len(table.columns)
-    blocks = (figures[i : i + width] for i in range(0, len(figures), width))
-    return all(_adds_up(form, table, block) for block in blocks)
+    return [figures[i : i + width] for i in range(0, len(figures), width)]
 
 
 class _Blocks:

@@ -1,6 +1,6 @@
 """A form laid over rows whose figures may be joined."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from gongkai.report.document import Value
@@ -9,7 +9,7 @@ from gongkai.report.reading.cutting import disputes, requests, words
 from gongkai.report.reading.cutting.requests import ONE_CUT, Settled
 from gongkai.report.reading.cutting.runs import MOST_CUTS, Run, candidates, rows_of_cuts, run_of
 from gongkai.report.reading.matching import Allowed, FormRow, Laid, form_rows, lay
-from gongkai.report.reading.numbers import readings
+from gongkai.report.reading.numbers import is_figure, readings
 from gongkai.report.reading.page import Row
 
 # The same run stands for table 四, which is one row of its three blocks.
@@ -105,21 +105,29 @@ def _cut(
     result: _Result,
 ) -> None:
     runs: Runs = {}
+    apart: set[str] = set()
     for wanted, found in lines:
         run = run_of("".join(found[0].boxes), _kinds(form, wanted))
         if len({row.boxes for row in found}) > 1:
             result.open(wanted.keys, [()] * len(wanted.keys))
         elif len(wanted.keys) > 1:
-            runs[form.place(wanted.keys[0]).row.key] = (wanted, run)
+            row = form.place(wanted.keys[0]).row.key
+            runs[row] = (wanted, run)
+            apart |= {row} if _is_apart(found[0], run) else set()
             result.open(wanted.keys, candidates(run))
         elif len(found[0].boxes) > 1:
             result.open(wanted.keys, [_joined_or_one(found[0].boxes, run)])
     if kind == "requests":
-        _cut_requests(form, runs, result)
+        _cut_requests(form, runs, apart, result)
     elif kind == "blocks":
-        _cut_disputes(form, runs, result)
+        _cut_disputes(form, runs, apart, result)
     else:
-        _cut_by_words(form, runs, texts, result)
+        _cut_by_words(form, runs, apart, texts, result)
+
+
+def _is_apart(row: Row, run: Run) -> bool:
+    """Return whether the first cut of a row is where its figures stand apart."""
+    return row.boxes == next(run.cuts(), ()) and all(map(is_figure, row.boxes))
 
 
 def _joined_or_one(boxes: Sequence[str], run: Run) -> tuple[Value, ...]:
@@ -129,24 +137,26 @@ def _joined_or_one(boxes: Sequence[str], run: Run) -> tuple[Value, ...]:
     return tuple(dict.fromkeys([*candidates(run)[0], *apart]))
 
 
-def _cut_requests(form: Format, runs: Runs, result: _Result) -> None:
+def _cut_requests(form: Format, runs: Runs, apart: Set[str], result: _Result) -> None:
     for wanted, _ in list(runs.values())[:1]:
         table = form.place(wanted.keys[0]).table
-        settled = requests.settle(form, table, {row: run for row, (_, run) in runs.items()})
+        settled = requests.settle(form, table, {row: run for row, (_, run) in runs.items()}, apart)
         for row, how in settled.items():
             result.settle(runs[row][0].keys, how)
 
 
-def _cut_disputes(form: Format, runs: Runs, result: _Result) -> None:
-    for wanted, run in runs.values():
-        settled = disputes.settle(form, form.place(wanted.keys[0]).table, run)
+def _cut_disputes(form: Format, runs: Runs, apart: Set[str], result: _Result) -> None:
+    for row, (wanted, run) in runs.items():
+        settled = disputes.settle(form, form.place(wanted.keys[0]).table, run, row in apart)
         if settled is not None:
             result.settle(wanted.keys, settled)
 
 
-def _cut_by_words(form: Format, runs: Runs, texts: Sequence[str], result: _Result) -> None:
-    for wanted, run in runs.values():
-        if run.n_cuts == 1:
+def _cut_by_words(
+    form: Format, runs: Runs, apart: Set[str], texts: Sequence[str], result: _Result
+) -> None:
+    for row, (wanted, run) in runs.items():
+        if run.n_cuts == 1 and (row in apart or run.has_single_digits):
             result.settle(wanted.keys, Settled(next(rows_of_cuts(run)), ONE_CUT))
         elif run.n_cuts <= MOST_CUTS:
             places = [form.place(key) for key in wanted.keys]

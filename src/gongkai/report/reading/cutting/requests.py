@@ -1,6 +1,6 @@
 """Table 三: which cut of each row is the right one, as far as the sums of the table tell."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from gongkai.report.document import Value
@@ -59,11 +59,14 @@ class Cuts:
         return set(self.rows) - lost - self.single
 
 
-def settle(form: Format, table: Table, runs: Mapping[str, Run]) -> dict[str, Settled]:
+def settle(
+    form: Format, table: Table, runs: Mapping[str, Run], apart: Set[str] = frozenset()
+) -> dict[str, Settled]:
     """Return the rows of which one cut is certain.
 
-    A row with one cut is certain, unless blanks were lost in the table and the row does not add
-    up. Of several cuts one is certain if the sums of all rows and columns hold for it and for no
+    A row with one cut is certain if it adds up; else only if its figures are one digit each or
+    stand `apart`, and no blanks were lost in the table.
+    Of several cuts one is certain if the sums of all rows and columns hold for it and for no
     other. Where the published table does not add up, a cut is certain if its own row adds up and
     every choice with another cut breaks at least `fewest.MARGIN` sums more.
     """
@@ -75,7 +78,8 @@ def settle(form: Format, table: Table, runs: Mapping[str, Run]) -> dict[str, Set
     settled = {
         row: Settled(_values(next(cuts.runs[row].cuts())), ONE_CUT)
         for row in cuts.single
-        if adding_up[row] or not cuts.has_lost_blanks
+        if adding_up[row]
+        or (not cuts.has_lost_blanks and (row in apart or cuts.runs[row].has_single_digits))
     }
     chosen, how = _choose(cuts, adding_up)
     for row in cuts.witnesses(form, table):

@@ -48,6 +48,14 @@ class Run(NamedTuple):
             ways = {a: sum(ways[b] for b in places) for a, places in ends.items()}
         return ways.get(0, 0)
 
+    @property
+    def has_single_digits(self) -> bool:
+        """Return whether there is one digit or mark for each cell: nothing foreign is among them.
+
+        A longer run may have a single cut only for a leading zero or a page number within it.
+        """
+        return len(self.text) == len(self.kinds)
+
     def cuts(self) -> Iterator[Cut]:
         """Yield every cut."""
         return self._cuts(0, 0)

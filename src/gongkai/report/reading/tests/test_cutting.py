@@ -109,6 +109,27 @@ class TestTableThree:
         assert "granted" not in settled
         assert settled["partial"].values == (1, 0, 0, 0, 0, 0, 1)
 
+    @pytest.mark.parametrize(
+        ("run", "what"),
+        [
+            ("0010000000001", "figures with leading zeros: 00 10 00 00 00 00 01"),
+            ("40000000", "a line number before seven zeros"),
+            ("0400004-3-", "a page number within the row"),
+        ],
+    )
+    def test_a_single_cut_of_a_longer_run_must_add_up(self, run, what):
+        assert run_of(run, SEVEN).n_cuts == 1
+
+        assert "granted" not in requests_of(granted=run), what
+
+    def test_figures_that_stand_apart_need_not_add_up(self):
+        runs = {row.key: run_of(ZEROS, SEVEN) for row in TABLE_3.rows}
+        runs["granted"] = run_of("20000003", SEVEN)
+
+        assert "granted" not in requests.settle(FORM, TABLE_3, runs)
+        settled = requests.settle(FORM, TABLE_3, runs, {"granted"})
+        assert settled["granted"].values == (20, 0, 0, 0, 0, 0, 3)
+
     def test_an_error_elsewhere_does_not_hide_what_the_other_sums_say(self):
         """部分公开 has 1 in 科研机构 and 0 in its total: two sums fail, the rest are as clear."""
         settled = requests_of(
@@ -138,6 +159,10 @@ class TestTableFour:
 
     def test_fifteen_digits_need_no_totals(self):
         assert disputes_of("1" * 15).values == (1,) * 15
+
+    def test_fifteen_digits_of_twelve_figures_stay_open(self):
+        """0 0 5 0, 0 16 0 0, 0 6 24 24 with blank totals: the single cut shifts them."""
+        assert disputes_of("0050" + "01600" + "062424") is None
 
 
 class TestWhatTheTextSays:

@@ -201,6 +201,19 @@ def test_a_row_printed_twice_with_other_figures_is_open():
     assert len(open_in(back, "t3_requests.granted")) == len(granted)
 
 
+@pytest.mark.parametrize("run", ["00442542", "0012"])
+def test_a_single_cut_of_table_two_must_have_one_digit_a_cell(run):
+    row = REPORT.format.tables["t2_art20_01"].rows[0]
+    cells = [f"t2_art20_01.{row.key}.{c.key}" for c in REPORT.format.tables["t2_art20_01"].columns]
+    figures = "".join(str(REPORT.cells[cell]) for cell in cells)
+    text = joined(REPORT)
+    assert f"规章{figures}" in text
+
+    back = read_text(text.replace(f"规章{figures}", f"规章{run}"))
+
+    assert set(cells) <= back.unresolved.keys()
+
+
 HOSTILE = joined(REPORT)
 
 
