@@ -31,6 +31,8 @@ _NUMBER_OF_LABEL = re.compile(r"[.、．]\s*(?=[^\W\d]|[（(“\"])")
 _GOES_ON = re.compile(r"\s*[，。；：、,;:%）)年月日]")
 # The mark of a note within a row. It stands as a box, for what is before it is no whole row.
 _NOTED = re.compile(rf"\s*[{MARKS}]+\s*(?!\d\s*[.、．]\s*[^\W\d])(?={_TOKEN})")
+# What parts the figures of one row, as a unit that is not known; no mark and no word of a next row.
+_WITHIN_ROW = re.compile(r"(?!第)[^\s\d、.．一二三四五六七]{1,4}\s*")
 _NUMBERING = re.compile(r"\d\s*[.、．]|[（(][一二三四五六七][)）]|[一二三四]\s*、")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {0xFF0F: "/", 0xFF0E: "."}
 _TITLE = re.compile(r"(20\d\d)年度?[^，。\s\d]{0,30}报告")
@@ -77,9 +79,14 @@ def _said(parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _rows(parts: Sequence[Part], forms: tuple[str, ...]) -> Iterator[Row]:
-    """Yield the rows of the tables; a text without headings may have them anywhere."""
+    """Yield the rows of the tables; a text without headings may have them anywhere.
+
+    Figures with something unknown between them are one box, which no reading fits: not the first
+    of them alone, for that would be taken as the whole row.
+    """
     has_headings = any(each.section for each in parts)
     words, n_runs = "", 0
+    row: Row | None = None
     for at, each in enumerate(parts):
         if has_headings and each.section not in _TABLES:
             words = ""
@@ -89,9 +96,16 @@ def _rows(parts: Sequence[Part], forms: tuple[str, ...]) -> Iterator[Row]:
             if n_runs > MOST_RUNS:
                 raise Unreadable(TOO_LONG)
             label = _label(figures.words, forms)
-            if label:
-                yield Row((label,), with_unit(figures.tokens, figures.words), at)
+            if row and not label and _WITHIN_ROW.fullmatch(figures.words):
+                row = row._replace(boxes=("".join((*row.boxes, figures.words, *figures.tokens)),))
+                continue
+            if row:
+                yield row
+            boxes = with_unit(figures.tokens, figures.words)
+            row = Row((label,), boxes, at) if label else None
         words = _words_left(each.text, words)
+    if row:
+        yield row
 
 
 def _words_left(text: str, before: str) -> str:

@@ -214,6 +214,18 @@ def test_a_single_cut_of_table_two_must_have_one_digit_a_cell(run):
     assert set(cells) <= back.unresolved.keys()
 
 
+@pytest.mark.parametrize("unit", ["人", "户", "期", "条次", "（件）"])
+def test_an_unknown_unit_opens_its_row(unit):
+    row = REPORT.format.tables["t2_art20_01"].rows[0]
+    cells = [f"t2_art20_01.{row.key}.{c.key}" for c in REPORT.format.tables["t2_art20_01"].columns]
+    figures = [str(REPORT.cells[cell]) for cell in cells]
+    printed = "".join(f"{figure}{unit}" for figure in ("886", "462", "0"))
+
+    back = read_text(joined(REPORT).replace(f"规章{''.join(figures)}", f"规章{printed}"))
+
+    assert set(cells) <= back.unresolved.keys()
+
+
 HOSTILE = joined(REPORT)
 
 
