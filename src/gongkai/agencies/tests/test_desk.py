@@ -90,9 +90,9 @@ class TestLogin:
         assert "登录暂停" in response.content.decode()
         assert self.log_in(client, PASSWORD).status_code == 429
 
-    def test_logging_out_leads_to_the_public_site(self, client, person):
+    def test_logging_out_leads_back_to_the_login(self, client, person):
         client.force_login(person)
-        assert client.post(reverse("agencies:logout")).url == reverse("portal:home")
+        assert client.post(reverse("agencies:logout")).url == reverse("agencies:login")
         assert client.get(reverse("agencies:desk")).status_code == 302
 
     def test_a_one_time_password_is_changed_first(self, client, person):
