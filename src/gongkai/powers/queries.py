@@ -27,12 +27,6 @@ class ValidQuerySet(RecordQuerySet):
         """On the list at the end of the day: begun by it and not ended by it."""
         return self.filter(valid_on(day))
 
-    def changed_between(self, before: date, after: date) -> ValidQuerySet:
-        """On the list at the end of one of the two days and not of the other."""
-        came = valid_on(after) & ~valid_on(before)
-        went = valid_on(before) & ~valid_on(after)
-        return self.filter(came | went)
-
 
 def valid_on(day: date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to=None) | Q(valid_to__gt=day))

@@ -26,10 +26,6 @@ class CaseQuerySet(models.QuerySet[Any]):
         """The cases of the officer's own agency; of nobody else's."""
         return self.filter(agency=officer.agency_id)
 
-    def received_in(self, year: int) -> CaseQuerySet:
-        """本年新收: the receipt date (条例第三十一条) lies in the year."""
-        return self.filter(received_on__gte=date(year, 1, 1), received_on__lte=date(year, 12, 31))
-
     def pending_at_end_of(self, day: date) -> CaseQuerySet:
         """Received by the day and not closed on it; a later re-reply changes nothing here."""
         open_then = Q(first_closed_on=None) | Q(first_closed_on__gt=day)

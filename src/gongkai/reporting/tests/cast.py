@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import count
 
 from gongkai.agencies.models import Agency, AgencyKind, Assignment, Officer, Role
-from gongkai.common.models import CalendarDay
 from gongkai.law.ledger import FactKind
 from gongkai.law.terms import Applicant, Channel, Outcome
 from gongkai.normative.models import NormativeDocument
@@ -123,7 +122,3 @@ def dispute(
     if decided:
         add_event(chain, DisputeEventKind.DECIDED, decided, state=state, by=None)
     return chain
-
-
-def calendar_is_loaded() -> bool:
-    return CalendarDay.objects.exists()
