@@ -7,6 +7,7 @@ from gongkai.report.document import Value
 from gongkai.report.formats import Format, Table
 from gongkai.report.reading.cutting.budget import Budget, TooMany
 from gongkai.report.reading.cutting.exact import Figures, fitting
+from gongkai.report.reading.cutting.lost import may_have_lost_one, wanted_of
 from gongkai.report.reading.cutting.runs import MOST_CUTS, Cut, Run, number, values_of
 from gongkai.report.reading.cutting.sums import column_sums
 
@@ -65,7 +66,8 @@ def settle(
     """Return the rows of which one cut is certain.
 
     A row with one cut is certain if it adds up; else only if its figures are one digit each or
-    stand `apart`, and no blanks were lost in the table.
+    stand `apart`, and no blanks were lost in the table. It is not if it fits its sums better with
+    a figure lost, unless its figures stand apart.
     Of several cuts one is certain if the sums of all rows and columns hold for it and for no
     other. Where the published table does not add up, a cut is certain if its own row adds up and
     every choice with another cut breaks at least `fewest.MARGIN` sums more.
@@ -86,7 +88,18 @@ def settle(
         figures = chosen.get(row, set())
         if len(figures) == 1 and figures <= adding_up[row].keys():
             settled[row] = Settled(_values(adding_up[row][next(iter(figures))]), how)
-    return settled
+    doubtful = _doubtful(cuts, settled, apart)
+    return {row: how for row, how in settled.items() if row not in doubtful}
+
+
+def _doubtful(cuts: Cuts, settled: Mapping[str, Settled], apart: Set[str]) -> set[str]:
+    """Return the rows of one cut that fit their sums better if a figure has been lost."""
+    known = {row: tuple(int(value or 0) for value in each.values) for row, each in settled.items()}
+    return {
+        row
+        for row in cuts.single & settled.keys() - apart
+        if may_have_lost_one(cuts.runs[row], wanted_of(row, known, cuts.sums, len(known[row])))
+    }
 
 
 def _choose(cuts: Cuts, adding_up: AddingUp) -> tuple[dict[str, set[Figures]], str]:

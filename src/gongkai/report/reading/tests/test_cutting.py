@@ -64,10 +64,29 @@ class TestTheCutsOfARun:
 
 class TestTableThree:
     def test_one_cut_is_taken_even_if_the_row_does_not_add_up(self):
-        settled = requests_of(granted="1000002")
+        right = "1000001"
+        settled = requests_of(granted="1000002", results_total=right, new_received=right)
 
         assert settled["granted"].values == (1, 0, 0, 0, 0, 0, 2)
         assert settled["granted"].how == requests.ONE_CUT
+
+    @pytest.mark.parametrize(
+        ("printed", "results", "what"),
+        [
+            ("0011011", "09011011", "0 9 0 1 1 0 11 without its 9"),
+            ("1000000", "100000010", "10 0 0 0 0 0 10 without its total"),
+        ],
+    )
+    def test_seven_digits_may_be_what_is_left_of_longer_figures(self, printed, results, what):
+        settled = requests_of(granted=printed, results_total=results, new_received=results)
+
+        assert "granted" not in settled, what
+
+    def test_seven_digits_are_open_if_nothing_but_their_row_tells_of_them(self):
+        """科研机构 of 部分公开 may be read as 20 or as 2, so no column can be summed."""
+        settled = requests_of(granted="0011011", partial="219000021")
+
+        assert "granted" not in settled
 
     def test_the_sums_of_the_table_choose_among_several_cuts(self):
         settled = requests_of(granted=TWENTY, results_total=TWENTY, new_received=TWENTY)
