@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help install demo test check bench fuzz format requirements fonts browser database
+.PHONY: help install demo test check bench fuzz format requirements fonts browser scanner database
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -31,7 +31,7 @@ install: .venv/base.done ## set up .venv with the command .venv/bin/gongkai
 demo: install fonts ## build the demonstration and serve it on http://127.0.0.1:8000
 	@$(BIN)/gongkai demo
 
-test: .venv/dev.done fonts browser database ## set everything up and run all tests, on SQLite and on PostgreSQL
+test: .venv/dev.done fonts browser scanner database ## set everything up and run all tests, on SQLite and on PostgreSQL
 	@echo "Running all tests on SQLite."
 	@env -u DATABASE_URL $(PYTEST)
 	@echo "Running the tests that use the database on PostgreSQL."
@@ -69,7 +69,7 @@ requirements: .venv/dev.done ## compile requirements/*.in with hashes
 	@$(COMPILE) requirements/base.in -c requirements/dev.txt -o requirements/base.txt
 	@$(COMPILE) requirements/fuzz.in -c requirements/dev.txt -o requirements/fuzz.txt
 
-fonts browser database: .venv/base.done
+fonts browser scanner database: .venv/base.done
 	@$(PYTHON) scripts/provide.py $@
 
 .venv/made.done:

@@ -1,7 +1,8 @@
-"""Provide what only the system's packages give: fonts for PDF, a browser and a database for tests.
+"""Provide what only the system's packages give: fonts for PDF, and for the tests a browser, a virus
+scanner and a database.
 
-Fonts are unpacked under var/fonts, which needs no rights. Chromium and PostgreSQL are installed
-where we may (root on Debian); elsewhere one sentence says what to install.
+Fonts are unpacked under var/fonts, which needs no rights. Chromium, clamd and PostgreSQL are
+installed where we may (root on Debian); elsewhere one sentence says what to install.
 """
 
 import os
@@ -29,6 +30,8 @@ FACES = {
     "NotoSerifCJK-Regular.ttc": ("fonts-noto-cjk", "./usr/share/fonts/opentype/noto/*-Regular.ttc"),
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Debian keeps a daemon in a folder that is on root's path alone.
+SCANNERS = ("clamd", "/usr/sbin/clamd")
 
 
 class NotProvided(Exception):
@@ -136,6 +139,15 @@ def browser(apt: Apt) -> Iterator[str]:
         raise NotProvided("The browser tests need Chromium: please install the package chromium.")
 
 
+def scanner(apt: Apt) -> Iterator[str]:
+    """Provide clamd; the tests give it a list of viruses of their own and start it themselves."""
+    if any(map(shutil.which, SCANNERS)):
+        return
+    yield "Installing clamav-daemon for the tests."
+    if not apt.install("clamav-daemon"):
+        yield "Scanning for viruses will not be tested: please install the package clamav-daemon."
+
+
 def database(apt: Apt) -> Iterator[str]:
     """Provide PostgreSQL for tests; its server is started by scripts/postgres.py alone."""
     if server_programs():
@@ -145,7 +157,7 @@ def database(apt: Apt) -> Iterator[str]:
         raise NotProvided("The tests need PostgreSQL: please install the package postgresql.")
 
 
-PROVIDERS = {"fonts": fonts, "browser": browser, "database": database}
+PROVIDERS = {"fonts": fonts, "browser": browser, "scanner": scanner, "database": database}
 
 
 def main(names: list[str]) -> int:
