@@ -64,6 +64,7 @@ def quick_and_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Hash passwords quickly, and keep the tests' files out of var/."""
     with override_settings(
         MEDIA_ROOT=tmp_path_factory.mktemp("media"),
+        FILES_DIR=tmp_path_factory.mktemp("files"),
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):

@@ -36,6 +36,8 @@ class TestReading:
             ("GONGKAI_AUDIT_HASH", "md5"),
             ("GONGKAI_ENCRYPTION_KEY", "c2hvcnQ="),
             ("GONGKAI_ENCRYPTION_KEY", KEY[:-2] + "密="),
+            ("GONGKAI_ENCRYPTION_KEY", f"{KEY},{KEY}"),
+            ("GONGKAI_CLAMD", "clamd.ctl"),
             ("GONGKAI_FONT_PATHS", "no/such/folder"),
             ("DATABASE_URL", "mysql://host/name"),
             ("DATABASE_URL", "postgresql://host"),
@@ -57,6 +59,16 @@ class TestReading:
 
 
 class TestParsing:
+    def test_a_ring_of_keys_is_written_newest_first(self):
+        newer, older = bytes([1] * 32), bytes([2] * 32)
+        texts = [base64.b64encode(key).decode() for key in (newer, older)]
+        assert parsing.keys(", ".join(texts)) == (newer, older)
+        assert parsing.keys("\n".join(texts)) == (newer, older)
+
+    def test_a_scanner_is_a_socket_or_a_host_with_its_port(self):
+        assert parsing.socket_address("/run/clamd.ctl") == "/run/clamd.ctl"
+        assert parsing.socket_address("10.0.0.5:3310") == ("10.0.0.5", 3310)
+
     def test_words_are_separated_by_commas(self):
         assert parsing.words(" a.gov.cn, ,b.gov.cn") == ["a.gov.cn", "b.gov.cn"]
 
@@ -87,8 +99,8 @@ class TestParsing:
 
 class TestKeptKeys:
     def test_a_key_is_made_once_and_readable_by_its_owner_alone(self, tmp_path):
-        first = keys.encryption_key(tmp_path / "var/encryption_key")
-        assert keys.encryption_key(tmp_path / "var/encryption_key") == first
+        first = keys.encryption_keys(tmp_path / "var/encryption_key")
+        assert keys.encryption_keys(tmp_path / "var/encryption_key") == first
         assert (tmp_path / "var/encryption_key").stat().st_mode & 0o077 == 0
         assert [file.name for file in (tmp_path / "var").iterdir()] == ["encryption_key"]
 
@@ -104,7 +116,7 @@ class TestKeptKeys:
     def test_a_damaged_key_file_is_named(self, tmp_path):
         (tmp_path / "encryption_key").write_text("不是密钥")
         with pytest.raises(ImproperlyConfigured, match="encryption_key 的内容不正确"):
-            keys.encryption_key(tmp_path / "encryption_key")
+            keys.encryption_keys(tmp_path / "encryption_key")
 
     def test_a_folder_that_cannot_be_made_is_named(self, tmp_path):
         (tmp_path / "file").write_text("")

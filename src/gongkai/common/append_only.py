@@ -1,5 +1,7 @@
 """Tables that only grow: the database itself refuses UPDATE and DELETE."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -48,6 +50,22 @@ def guarded_tables(connection: BaseDatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(query)
         return sorted(name.strip('"') for (name,) in cursor.fetchall())
+
+
+@contextmanager
+def guard_lifted(connection: BaseDatabaseWrapper, tables: Iterable[str]) -> Iterator[None]:
+    """Let the house's own upkeep write to guarded tables. Enter it inside a transaction, which
+    puts the guard back if the work fails."""
+    names = list(tables)
+    _execute(connection, (sql for name in names for sql in drop_sql(connection.vendor, name)))
+    yield
+    _execute(connection, (sql for name in names for sql in create_sql(connection.vendor, name)))
+
+
+def _execute(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 class AppendOnly(Operation):

@@ -98,6 +98,13 @@ class HeldUpload(models.Model):
     held_at = models.DateTimeField()
 
 
+class KeptKey(models.Model):
+    """A key of the house itself, sealed, which outlives the ring that seals it."""
+
+    name = models.CharField(max_length=40, unique=True)
+    value = EncryptedTextField()
+
+
 class WorkerBeat(models.Model):
     """The sign of life of a worker process: a job whose worker fell silent is put back."""
 

@@ -45,12 +45,12 @@ def secret_key(path: Path) -> str:
     return kept(path, lambda: secrets.token_urlsafe(50))
 
 
-def encryption_key(path: Path) -> bytes:
-    """Return the 32 bytes of the key kept in `path`."""
+def encryption_keys(path: Path) -> tuple[bytes, ...]:
+    """Return the keys kept in `path`, newest first, each of 32 bytes."""
     text = kept(path, lambda: base64.urlsafe_b64encode(secrets.token_bytes(32)).decode())
     try:
-        return parsing.key(text)
+        return parsing.keys(text)
     except ValueError as error:
         raise ImproperlyConfigured(
-            f"密钥文件 {path} 的内容不正确：应为以 Base64 表示的 32 字节密钥。"
+            f"密钥文件 {path} 的内容不正确：应为以 Base64 表示的 32 字节密钥，多个时每行一个。"
         ) from error

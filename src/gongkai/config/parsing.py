@@ -70,6 +70,24 @@ def key(raw: str) -> bytes:
     return decoded
 
 
+def keys(raw: str) -> tuple[bytes, ...]:
+    """Return the ring of keys as it is written: newest first, between commas or on lines."""
+    ring = tuple(key(word) for word in raw.replace(",", " ").split())
+    if not ring or len(set(ring)) != len(ring):
+        raise ValueError("ring")
+    return ring
+
+
+def socket_address(raw: str) -> str | tuple[str, int]:
+    """Return the full path of a Unix socket, or host and port."""
+    if raw.startswith("/"):
+        return raw
+    parts = urlsplit(f"//{raw}")
+    if not parts.hostname or not parts.port or parts.path:
+        raise ValueError(raw)
+    return parts.hostname, parts.port
+
+
 def database(raw: str) -> dict[str, Any]:
     """Return Django's settings for an SQLite or a PostgreSQL address."""
     parts = urlsplit(raw)

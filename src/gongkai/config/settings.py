@@ -24,7 +24,7 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 SECRET_KEY = env.read("GONGKAI_SECRET_KEY", "") or keys.secret_key(VAR_DIR / "secret_key")
-ENCRYPTION_KEY = env.read("GONGKAI_ENCRYPTION_KEY", b"") or keys.encryption_key(
+ENCRYPTION_KEYS = env.read("GONGKAI_ENCRYPTION_KEY", ()) or keys.encryption_keys(
     VAR_DIR / "encryption_key"
 )
 
@@ -118,6 +118,9 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 MEDIA_ROOT = VAR_DIR / "media"
+# Sealed, and served by views alone: what people upload and what is made for them.
+FILES_DIR = VAR_DIR / "files"
+CLAMD = env.read("GONGKAI_CLAMD", None)
 # `gongkai serve` collects the static files; only a developer's server looks for each anew.
 WHITENOISE_USE_FINDERS = DEBUG
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -79,10 +79,20 @@ VARIABLES = {
         ),
         Variable(
             "GONGKAI_ENCRYPTION_KEY",
-            parsing.key,
-            "以 Base64 表示的 32 字节密钥",
+            parsing.keys,
+            "以 Base64 表示的 32 字节密钥，多个时以逗号分隔、最新的在前、不得重复",
             "made on the first run and kept in `encryption_key` in `GONGKAI_VAR`",
-            "Seals the personal data of applicants. Whoever loses it loses those data.",
+            "Seals the personal data of applicants and their files. Whoever loses it loses them. "
+            "Several keys, newest first, are separated by commas, in the file by lines: see "
+            "[Rotate the key](../how-to/rotate-the-key.md).",
+        ),
+        Variable(
+            "GONGKAI_CLAMD",
+            parsing.socket_address,
+            "套接字文件的完整路径，或者 主机:端口",
+            "none: uploads are not scanned",
+            "The virus scanner clamd: the full path of its socket (`/run/clamav/clamd.ctl`), or "
+            "`host:port`. Once it is set, an upload that cannot be scanned is refused.",
         ),
         Variable(
             "GONGKAI_AUDIT_HASH",

@@ -1,8 +1,10 @@
 """What a backup holds, and what it says about itself."""
 
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Field, Model
@@ -11,7 +13,7 @@ from gongkai.common import crypto
 
 FORMAT = 1
 MANIFEST = "manifest.json"
-ROWS, MEDIA = "rows/", "media/"
+ROWS = "rows/"
 # Whoever is logged in, or locked out, is so on the old machine alone.
 LEFT_OUT = {"sessions", "axes"}
 
@@ -46,6 +48,9 @@ def applied_migrations() -> list[str]:
     )
 
 
-def key_mark() -> str:
-    """Return a mark of the encryption key that tells whether two keys are one, and nothing else."""
-    return crypto.fingerprint("gongkai backup")
+def folders() -> dict[str, Path]:
+    """Return the folders whose files a backup holds, by where they are kept in it.
+
+    Sealed files stay sealed.
+    """
+    return {"media/": Path(settings.MEDIA_ROOT), "files/": Path(settings.FILES_DIR)}

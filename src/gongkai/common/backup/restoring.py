@@ -3,31 +3,30 @@
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 
-from gongkai.common.append_only import create_sql, drop_sql, guarded_tables
+from gongkai.common import crypto
+from gongkai.common.append_only import guard_lifted, guarded_tables
 from gongkai.common.backup.contents import (
     FORMAT,
     MANIFEST,
-    MEDIA,
     ROWS,
     BackupRefused,
     applied_migrations,
     columns,
+    folders,
     is_sealed,
     kept_models,
-    key_mark,
 )
 from gongkai.common.models import AuditEntry
 
@@ -52,7 +51,7 @@ def restore_backup(path: Path) -> dict[str, Any]:
             _check_empty()
             with transaction.atomic():
                 _restore_rows(archive, manifest["rows"])
-                _restore_files(archive, Path(settings.MEDIA_ROOT))
+                _restore_files(archive)
     except (BadZipFile, KeyError, json.JSONDecodeError) as error:
         raise BackupRefused(DAMAGED) from error
     return manifest
@@ -64,7 +63,7 @@ def _check_fits(manifest: dict[str, Any]) -> None:
             f"备份由 {manifest['version']} 版制作，与本机的数据库结构不同，"
             "请先安装该版本并运行 gongkai migrate。"
         )
-    if manifest["key_mark"] != key_mark():
+    if not set(manifest["key_marks"]) <= set(crypto.marks()):
         raise BackupRefused("备份所用的加密密钥与本机不同，请先放回原来的密钥。")
 
 
@@ -72,8 +71,9 @@ def _check_empty() -> None:
     acts = AuditEntry.objects.exclude(action=LOADED_BY_MIGRATE)
     if get_user_model().objects.exists() or acts.exists():
         raise BackupRefused("数据库中已有记录，备份只能恢复到空数据库。")
-    if any(Path(settings.MEDIA_ROOT).glob("*")):
-        raise BackupRefused(f"文件夹 {settings.MEDIA_ROOT} 中已有文件，请先移走。")
+    for root in folders().values():
+        if any(root.glob("*")):
+            raise BackupRefused(f"文件夹 {root} 中已有文件，请先移走。")
 
 
 def _restore_rows(archive: ZipFile, counts: dict[str, int]) -> None:
@@ -90,19 +90,9 @@ def _restore_rows(archive: ZipFile, counts: dict[str, int]) -> None:
 def _empty(models: Iterable[type[Model]]) -> None:
     """Delete what `migrate` filled (calendar, its audit entries): it comes from the backup."""
     guarded = guarded_tables(connection)
-    with connection.cursor() as cursor:
-        _execute_for(guarded, drop_sql, cursor)
+    with guard_lifted(connection, guarded), connection.cursor() as cursor:
         for model in models:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
-        _execute_for(guarded, create_sql, cursor)
-
-
-def _execute_for(
-    tables: Iterable[str], make: Callable[[str, str], list[str]], cursor: CursorWrapper
-) -> None:
-    for table in tables:
-        for statement in make(connection.vendor, table):
-            cursor.execute(statement)
 
 
 def _restore_table(archive: ZipFile, model: type[Model]) -> int:
@@ -138,13 +128,18 @@ def _chunks(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
         yield chunk
 
 
-def _restore_files(archive: ZipFile, root: Path) -> None:
-    """Unpack beside the folder, then move: an archive that breaks off leaves nothing behind."""
-    names = [name for name in archive.namelist() if name.startswith(MEDIA)]
+def _restore_files(archive: ZipFile) -> None:
+    """Unpack beside each folder, then move: an archive that breaks off leaves nothing behind."""
+    with ExitStack() as stack:
+        unpacked = [_unpack(archive, prefix, root, stack) for prefix, root in folders().items()]
+        for folder, root in unpacked:
+            if folder.exists():
+                shutil.rmtree(root, ignore_errors=True)
+                folder.replace(root)
+
+
+def _unpack(archive: ZipFile, prefix: str, root: Path, stack: ExitStack) -> tuple[Path, Path]:
     root.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=root.parent) as folder:
-        archive.extractall(folder, names)
-        unpacked = Path(folder, MEDIA)
-        if unpacked.exists():
-            shutil.rmtree(root, ignore_errors=True)
-            unpacked.replace(root)
+    beside = stack.enter_context(tempfile.TemporaryDirectory(dir=root.parent))
+    archive.extractall(beside, [name for name in archive.namelist() if name.startswith(prefix)])
+    return Path(beside, prefix), root

@@ -13,23 +13,21 @@ from typing import Any
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Model, TextField
 from django.db.models.functions import Cast
 
-from gongkai.common import clock
+from gongkai.common import clock, crypto
 from gongkai.common.backup.contents import (
     FORMAT,
     MANIFEST,
-    MEDIA,
     ROWS,
     BackupRefused,
     applied_migrations,
     columns,
+    folders,
     is_sealed,
     kept_models,
-    key_mark,
 )
 
 CHUNK = 2000
@@ -48,10 +46,10 @@ def write_backup(path: Path) -> dict[str, Any]:
             "format": FORMAT,
             "version": version("gongkai"),
             "made_at": clock.now().isoformat(),
-            "key_mark": key_mark(),
+            "key_marks": crypto.marks(),
             "migrations": applied_migrations(),
             "rows": {model._meta.label: _write_rows(archive, model) for model in kept_models()},
-            "files": _write_files(archive, Path(settings.MEDIA_ROOT)),
+            "files": sum(_write_files(archive, *each) for each in folders().items()),
         }
         archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
     return manifest
@@ -117,9 +115,14 @@ def _as_text(value: object) -> str:
     raise TypeError(type(value))
 
 
-def _write_files(archive: ZipFile, root: Path) -> int:
-    files = sorted(file for file in root.rglob("*") if file.is_file())
-    for file in files:
-        # Published editions are PDF, DOCX and XLSX: packed already.
-        archive.write(file, f"{MEDIA}{file.relative_to(root).as_posix()}", ZIP_STORED)
-    return len(files)
+def _write_files(archive: ZipFile, prefix: str, root: Path) -> int:
+    n = 0
+    for file in sorted(file for file in root.rglob("*") if file.is_file()):
+        # Published editions are packed already, and what is sealed cannot be packed.
+        try:
+            archive.write(file, f"{prefix}{file.relative_to(root).as_posix()}", ZIP_STORED)
+        except FileNotFoundError:
+            # Discarded since the folder was listed.
+            continue
+        n += 1
+    return n

@@ -24,6 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def media(settings: Any, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.FILES_DIR = tmp_path / "files"
     return tmp_path / "media"
 
 
@@ -124,7 +125,7 @@ class TestRefusals:
     ) -> None:
         call_command("backup", tmp_path / "backup.zip")
         move_out(media)
-        settings.ENCRYPTION_KEY = bytes(32)
+        settings.ENCRYPTION_KEYS = (bytes(32),)
         with pytest.raises(CommandError, match="密钥"):
             call_command("restore", tmp_path / "backup.zip")
         assert not get_user_model().objects.exists()
@@ -148,7 +149,7 @@ class TestRefusals:
             call_command("restore", tmp_path / "nothing.zip")
 
     def test_a_backup_of_another_version_is_refused(self, tmp_path: Path) -> None:
-        manifest = {"format": 1, "version": "9.9", "migrations": [], "rows": {}, "key_mark": ""}
+        manifest = {"format": 1, "version": "9.9", "migrations": [], "rows": {}, "key_marks": []}
         with ZipFile(tmp_path / "later.zip", "w") as archive:
             archive.writestr("manifest.json", json.dumps(manifest))
         with pytest.raises(CommandError, match=r"9\.9"):
