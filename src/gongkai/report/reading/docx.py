@@ -11,6 +11,7 @@ from lxml import etree
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import assemble
+from gongkai.report.reading.grids import rows_of
 from gongkai.report.reading.packages import Package
 from gongkai.report.reading.page import (
     EMPTY,
@@ -20,7 +21,6 @@ from gongkai.report.reading.page import (
     Cell,
     Page,
     Row,
-    rows_of,
 )
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

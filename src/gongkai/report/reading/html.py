@@ -8,6 +8,7 @@ from lxml import etree
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading.assembling import NOT_A_REPORT, assemble
+from gongkai.report.reading.grids import rows_of
 from gongkai.report.reading.page import (
     MOST_ROWS,
     TOO_LONG,
@@ -15,7 +16,6 @@ from gongkai.report.reading.page import (
     Page,
     Row,
     has_figures,
-    rows_of,
 )
 from gongkai.report.reading.spans import Box, expand
 

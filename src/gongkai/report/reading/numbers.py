@@ -16,6 +16,8 @@ _FIGURE = re.compile(
     r"(?P<digits>[1-9]\d{0,2}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<unit>万元|亿元|元|[件条次个项笔宗份起])?"
 )
+# Digits with blanks between, and what is typed or recognised in place of 0.
+_GARBLED = re.compile(r"\d+(?:\s+\d+)+|[〇零Oo]")
 _YUAN = {"元": Decimal(1), "万元": Decimal(10_000), "亿元": Decimal(100_000_000)}
 _LONGEST = 30
 # Superscripts, and circled, parenthesised and dotted numbers, which mark notes and are no digits.
@@ -35,6 +37,11 @@ def is_figure(text: str) -> bool:
         return False
     folded = _folded(text)
     return folded == UNSETTLED or bool(_FIGURE.fullmatch(folded))
+
+
+def is_garbled(text: str) -> bool:
+    """Return whether a box holds what must be a figure but is none for certain."""
+    return len(text) <= _LONGEST and bool(_GARBLED.fullmatch(_folded(text)))
 
 
 def readings(text: str, kind: str, head: str = "") -> tuple[Value, ...]:

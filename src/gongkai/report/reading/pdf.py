@@ -13,9 +13,10 @@ from gongkai.report.reading.assembling import assemble
 from gongkai.report.reading.bold import printed_once
 from gongkai.report.reading.boxes import Piece, covers, grid_of
 from gongkai.report.reading.glyphs import Leaf, leaves_of
+from gongkai.report.reading.grids import own, rows_of
 from gongkai.report.reading.lines import rows_between
 from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
-from gongkai.report.reading.page import Cell, GridLine, Page, Row, has_figures, own, rows_of
+from gongkai.report.reading.page import Cell, GridLine, Page, Row, has_figures
 from gongkai.report.reading.paragraphs import Paragraphs, furniture
 from gongkai.report.reading.ruling import SAME, Ruling, rulings, union
 from gongkai.report.reading.typeset import Line, lines_of, pieces_of

@@ -10,8 +10,9 @@ from lxml import etree
 
 from gongkai.report.document import Report
 from gongkai.report.reading.assembling import assemble
+from gongkai.report.reading.grids import rows_of
 from gongkai.report.reading.packages import Package
-from gongkai.report.reading.page import Page, Row, rows_of
+from gongkai.report.reading.page import Page, Row
 from gongkai.report.reading.sheets import Sheet, text_of
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
