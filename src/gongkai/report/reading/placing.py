@@ -50,17 +50,23 @@ def is_contradicted(
     to the letter, or the `groups` above them, stand in another order. Heads that are missing or
     misprinted forbid nothing.
     """
-    if any(bare(cell.text) in foreign for cell in row.heads):
+    printed = [_merged(row.heads), *map(list, row.head_lines)]
+    if any(bare(text) in foreign for line in printed for text in line):
         return True
-    if not _is_in_order(row.groups, groups):
+    if not all(_is_in_order(line, groups) for line in (_merged(row.groups), *row.head_lines)):
         return True
-    return not _is_in_order(row.heads, heads) and not _under_heads(row, heads)
+    in_order = all(_is_in_order(line, heads) for line in printed)
+    return not in_order and not _under_heads(row, heads)
 
 
-def _is_in_order(printed: Sequence[Cell], wanted: Sequence[str]) -> bool:
+def _merged(cells: Sequence[Cell]) -> list[str]:
+    """Return the words above a row's columns, those of a merged box once."""
+    return [next(same).text for _, same in groupby(cells, id)]
+
+
+def _is_in_order(printed: Sequence[str], wanted: Sequence[str]) -> bool:
     """Return whether the wanted words that are printed follow each other as they should."""
-    texts = [bare(next(cells).text) for _, cells in groupby(printed, id)]
-    known = [text for text, _ in groupby(texts) if text in wanted]
+    known = [text for text, _ in groupby(map(bare, printed)) if text in wanted]
     rest = iter(wanted)
     return all(text in rest for text in known)
 
