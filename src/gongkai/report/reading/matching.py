@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gongkai.report.document import Value
 from gongkai.report.formats import Format
 from gongkai.report.reading.labels import ALIKE, bare, likeness
-from gongkai.report.reading.numbers import is_blank, readings
+from gongkai.report.reading.numbers import is_blank, is_figure, readings
 from gongkai.report.reading.ordering import align
 from gongkai.report.reading.page import Row
 from gongkai.report.reading.placing import boxes_of, is_contradicted
@@ -24,6 +24,8 @@ __all__ = ["Allowed", "FormRow", "Laid", "form_rows", "lay"]
 MOST_PIECES = 4
 # Between two rows of equal wording the one with the right number of boxes is the form's.
 _RIGHT_WIDTH = 0.05
+# No form has such a row, but a group may, whose own name it is not.
+_SUBTOTAL = "小计"
 # How a row without a label of its own was recognised.
 BY_ORDER = "该行没有名称，按格式的行次对应"
 
@@ -180,8 +182,9 @@ def _contradicted(
 def _scores(wanted: Sequence[FormRow], rows: Sequence[Row], allowed: Allowed) -> list[list[float]]:
     scores = [[0.0] * len(rows) for _ in wanted]
     labels = tuple(dict.fromkeys(label for row in wanted for label in row.labels))
+    alikes = [_nearest(labels, _candidates(row)) for row in rows]
     for j, row in enumerate(rows):
-        alike = _nearest(labels, _candidates(row))
+        alike = {} if _is_half(labels, rows, alikes, j) else alikes[j]
         sections = allowed(row)
         for i, form_row in enumerate(wanted):
             score = max(alike.get(label, 0.0) for label in form_row.labels)
@@ -192,9 +195,32 @@ def _scores(wanted: Sequence[FormRow], rows: Sequence[Row], allowed: Allowed) ->
     return scores
 
 
+def _is_half(
+    labels: Sequence[str], rows: Sequence[Row], alikes: Sequence[Mapping[str, float]], at: int
+) -> bool:
+    """Return whether a row of blanks is the half of one that a page break has cut in two.
+
+    It is if its wording and that of the row of figures beside it make up a label together, which
+    is as good as its own and better than that of the other row.
+    """
+    if not alikes[at] or not all(map(is_blank, rows[at].boxes)):
+        return False
+    for one, other in ((at - 1, at), (at, at + 1)):
+        beside = one + other - at
+        if not 0 <= beside < len(rows) or not any(map(is_figure, rows[beside].boxes)):
+            continue
+        whole = bare("".join(label for j in (one, other) for label in rows[j].labels[-1:]))
+        likest = max((likeness(label, whole) for label in labels), default=0.0)
+        if likest >= max(alikes[at].values()) and likest > max(alikes[beside].values(), default=0):
+            return True
+    return False
+
+
 def _candidates(row: Row) -> list[str]:
     """Return the wordings that the end of a stub can mean: its last piece, its last two, …"""
     pieces = row.labels[-MOST_PIECES:]
+    if pieces and bare(pieces[-1]) == _SUBTOTAL:
+        return []
     return [bare("".join(pieces[i:])) for i in range(len(pieces))] or [*map(bare, row.names)]
 
 
