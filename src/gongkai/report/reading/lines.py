@@ -5,13 +5,17 @@ table, so a blank box has left no trace; a row with fewer figures than columns s
 """
 
 import re
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
+from gongkai.report.formats import Format
 from gongkai.report.reading.assembling import assemble
+from gongkai.report.reading.flat_heads import LONGEST_HEADS, without_doubtful
+from gongkai.report.reading.matching import Allowed, Laid, lay
 from gongkai.report.reading.numbers import is_blank, is_figure, with_unit
-from gongkai.report.reading.page import MOST_TEXTS, TOO_LONG, Page, Row
+from gongkai.report.reading.page import MOST_TEXTS, TOO_LONG, Cell, Page, Row
 
 # A head of a table in 第二十条 is among the last few lines before the first figure.
 _HEADS = 4
@@ -23,7 +27,12 @@ def read_lines(text: str, *, format_id: str | None = None) -> Report:
     texts = [line for line in texts if line]
     if len(texts) > MOST_TEXTS:
         raise Unreadable(TOO_LONG)
-    return assemble(Page(tuple(texts), tuple(rows_between(texts))), format_id=format_id)
+    page = Page(tuple(texts), tuple(rows_between(texts)))
+    return assemble(page, format_id=format_id, lay=_lay)
+
+
+def _lay(form: Format, rows: Sequence[Row], allowed: Allowed) -> Laid:
+    return without_doubtful(lay(form, rows, allowed))
 
 
 def rows_between(texts: list[str]) -> list[Row]:
@@ -35,9 +44,9 @@ def rows_between(texts: list[str]) -> list[Row]:
     for (_, labels), (boxes, figures) in pairwise(runs):
         if boxes:
             names = tuple(texts[i] for i in labels[-_HEADS:])
-            words = "".join(texts[i] for i in labels[-_HEADS:])
-            found = with_unit(tuple(texts[i] for i in figures), words)
-            rows.append(Row(names, found, at=figures[0]))
+            found = with_unit(tuple(texts[i] for i in figures), "".join(names))
+            words = "".join(texts[i] for i in labels[-LONGEST_HEADS:])
+            rows.append(Row(names, found, at=figures[0], heads=(Cell(words[-LONGEST_HEADS:]),)))
     return rows
 
 

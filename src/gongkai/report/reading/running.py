@@ -12,22 +12,23 @@ from typing import NamedTuple
 
 from gongkai.report.document import Report
 from gongkai.report.errors import Unreadable
-from gongkai.report.formats import FORMATS, load_format
+from gongkai.report.formats import FORMATS, Format, load_format
 from gongkai.report.reading.assembling import VARIANTS, assemble
 from gongkai.report.reading.cutting.laying import lay_joined
+from gongkai.report.reading.flat_heads import LONGEST_HEADS, without_doubtful
 from gongkai.report.reading.labels import ALIKE, bare, likeness
-from gongkai.report.reading.matching import form_rows
+from gongkai.report.reading.matching import Allowed, Laid, form_rows
 from gongkai.report.reading.numbers import MARKS, with_unit
-from gongkai.report.reading.page import TOO_LONG, Page, Row
+from gongkai.report.reading.page import TOO_LONG, Cell, Page, Row
 from gongkai.report.reading.parting import Part, part
 
 _TOKEN = (
     r"(?:[+\-−]?\d+(?:[.,]\d+|，\d{3,})*(?:\s?(?:万元|亿元|元|[件条次个项笔宗份起]))?"
-    r"|--?|[—–]{1,2}|[/\\]|(?<!\w)无(?!\w))"
+    r"|--?|[—–]{1,2}|(?<!增)[/\\]|(?<!\w)无(?!\w))"
 )
 _RUN = re.compile(rf"(?:{_TOKEN}\s*)+")
 _TOKENS = re.compile(_TOKEN)
-_NUMBER_OF_LABEL = re.compile(r"[.、．]\s*(?=[^\W\d]|[（(“\"])")
+_NUMBER_OF_LABEL = re.compile(r"\s*[.、．]\s*(?=[^\W\d]|[（(“\"])")
 _GOES_ON = re.compile(r"\s*[，。；：、,;:%）)年月日]")
 # The mark of a note within a row. It stands as a box, for what is before it is no whole row.
 _NOTED = re.compile(rf"\s*[{MARKS}]+\s*(?!\d\s*[.、．]\s*[^\W\d])(?={_TOKEN})")
@@ -57,7 +58,11 @@ def read_running(text: str, *, format_id: str | None = None) -> Report:
     forms = _forms(text, format_id)
     parts = part(text, forms)
     page = Page(tuple(each.text for each in parts), tuple(_rows(parts, forms)))
-    return assemble(page, format_id=format_id, lay=partial(lay_joined, _said(parts)))
+    return assemble(page, format_id=format_id, lay=partial(_lay, _said(parts)))
+
+
+def _lay(texts: Sequence[str], form: Format, rows: Sequence[Row], allowed: Allowed) -> Laid:
+    return without_doubtful(lay_joined(texts, form, rows, allowed))
 
 
 def _forms(text: str, format_id: str | None) -> tuple[str, ...]:
@@ -95,14 +100,15 @@ def _rows(parts: Sequence[Part], forms: tuple[str, ...]) -> Iterator[Row]:
             n_runs += 1
             if n_runs > MOST_RUNS:
                 raise Unreadable(TOO_LONG)
-            label = _label(figures.words, forms)
+            label = _label(figures.words[-_LONGEST_LABEL:], forms)
             if row and not label and _WITHIN_ROW.fullmatch(figures.words):
                 row = row._replace(boxes=("".join((*row.boxes, figures.words, *figures.tokens)),))
                 continue
             if row:
                 yield row
             boxes = with_unit(figures.tokens, figures.words)
-            row = Row((label,), boxes, at) if label else None
+            heads = (Cell(figures.words),)
+            row = Row((label,), boxes, at, heads=heads) if label else None
         words = _words_left(each.text, words)
     if row:
         yield row
@@ -111,7 +117,7 @@ def _rows(parts: Sequence[Part], forms: tuple[str, ...]) -> Iterator[Row]:
 def _words_left(text: str, before: str) -> str:
     """Return the words after the last figures of a text, for its row may go on in the next."""
     ends = [figures.end for figures in _figures(text, before)]
-    return (text[ends[-1] :] if ends else before + text)[-_LONGEST_LABEL:]
+    return (text[ends[-1] :] if ends else before + text)[-LONGEST_HEADS:]
 
 
 def _figures(text: str, before: str) -> Iterator[_Figures]:
@@ -128,7 +134,7 @@ def _figures(text: str, before: str) -> Iterator[_Figures]:
             words = (before if not start else "") + text[start : run.start()]
             noted = _NOTED.match(text, end)
             tokens = [*_TOKENS.findall(found.replace("，", ",")), *([noted[0]] if noted else [])]
-            yield _Figures(words[-_LONGEST_LABEL:], tuple(tokens), end)
+            yield _Figures(words[-LONGEST_HEADS:], tuple(tokens), end)
             start = end
 
 
