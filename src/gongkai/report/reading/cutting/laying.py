@@ -38,6 +38,9 @@ class _Result:
             self.settled.pop(key, None)
             self.unresolved[key] = options
 
+    def open_without_candidates(self, keys: Sequence[str]) -> None:
+        self.open(keys, [()] * len(keys))
+
 
 def lay_joined(texts: Sequence[str], form: Format, rows: Sequence[Row], allowed: Allowed) -> Laid:
     """Return the figures of a form out of rows of joined or separated figures.
@@ -53,10 +56,13 @@ def lay_joined(texts: Sequence[str], form: Format, rows: Sequence[Row], allowed:
         lines[_kind(form, line[0])].append(line)
     if _is_mostly_separated(form, lines["requests"]):
         return laid
+    has_lost_blanks = any(
+        _run(form, line).is_short for printed in lines.values() for line in printed
+    )
     for kind, printed in lines.items():
         separated = kind != "requests" and _is_separated(form, printed)
         if not separated or (kind == "blocks" and not _totals_hold(form, laid, printed)):
-            _cut(form, kind, printed, texts, result)
+            _cut(form, kind, printed, () if has_lost_blanks else texts, result, has_lost_blanks)
     return laid._replace(cells=result.cells, unresolved=result.unresolved, settled=result.settled)
 
 
@@ -103,18 +109,23 @@ def _cut(
     lines: Sequence[Line],
     texts: Sequence[str],
     result: _Result,
+    has_lost_blanks: bool,
 ) -> None:
+    """Cut the rows of tables of one kind; where blanks were lost, sums alone make a cut certain."""
     runs: Runs = {}
     apart: set[str] = set()
     for wanted, found in lines:
-        run = run_of("".join(found[0].boxes), _kinds(form, wanted))
+        run = _run(form, (wanted, found))
         if len({row.boxes for row in found}) > 1:
-            result.open(wanted.keys, [()] * len(wanted.keys))
+            result.open_without_candidates(wanted.keys)
         elif len(wanted.keys) > 1:
             row = form.place(wanted.keys[0]).row.key
             runs[row] = (wanted, run)
             apart |= {row} if _is_apart(found[0], run) else set()
-            result.open(wanted.keys, candidates(run))
+            if has_lost_blanks:
+                result.open_without_candidates(wanted.keys)
+            else:
+                result.open(wanted.keys, candidates(run))
         elif len(found[0].boxes) > 1:
             result.open(wanted.keys, [_joined_or_one(found[0].boxes, run)])
     if kind == "requests":
@@ -122,7 +133,12 @@ def _cut(
     elif kind == "blocks":
         _cut_disputes(form, runs, apart, result)
     else:
-        _cut_by_words(form, runs, apart, texts, result)
+        _cut_by_words(form, runs, apart, texts, result, has_lost_blanks)
+
+
+def _run(form: Format, line: Line) -> Run:
+    wanted, found = line
+    return run_of("".join(found[0].boxes), _kinds(form, wanted))
 
 
 def _is_apart(row: Row, run: Run) -> bool:
@@ -141,6 +157,9 @@ def _cut_requests(form: Format, runs: Runs, apart: Set[str], result: _Result) ->
     for wanted, _ in list(runs.values())[:1]:
         table = form.place(wanted.keys[0]).table
         settled = requests.settle(form, table, {row: run for row, (_, run) in runs.items()}, apart)
+        if requests.has_other_figures({row: run for row, (_, run) in runs.items()}):
+            for row in runs.keys() - settled.keys():
+                result.open_without_candidates(runs[row][0].keys)
         for row, how in settled.items():
             result.settle(runs[row][0].keys, how)
 
@@ -153,10 +172,16 @@ def _cut_disputes(form: Format, runs: Runs, apart: Set[str], result: _Result) ->
 
 
 def _cut_by_words(
-    form: Format, runs: Runs, apart: Set[str], texts: Sequence[str], result: _Result
+    form: Format,
+    runs: Runs,
+    apart: Set[str],
+    texts: Sequence[str],
+    result: _Result,
+    has_lost_blanks: bool,
 ) -> None:
     for row, (wanted, run) in runs.items():
-        if run.n_cuts == 1 and (row in apart or run.has_single_digits):
+        is_sure = row in apart or (run.has_single_digits and not has_lost_blanks)
+        if run.n_cuts == 1 and is_sure:
             result.settle(wanted.keys, Settled(next(rows_of_cuts(run)), ONE_CUT))
         elif run.n_cuts <= MOST_CUTS:
             places = [form.place(key) for key in wanted.keys]

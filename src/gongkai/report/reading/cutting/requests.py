@@ -18,6 +18,9 @@ BY_MOST_SUMS = "数字连写，按表内其余合计拆分（该表另有合计�
 # How many pieces of runs are looked at to find the cuts that add up: about half a second.
 MOST_LOOKS = 300_000
 
+# More rows of one table than this are not misprinted.
+MOST_MISPRINTED = 2
+
 # For each row the cuts that add up, by their figures.
 AddingUp = dict[str, dict[Figures, Cut]]
 
@@ -38,7 +41,7 @@ class Cuts:
         self.sums = [s for s in column_sums(form, table) if s.keys() <= self.runs.keys()]
         self.rows = sorted({row for terms in self.sums for row in terms})
         # A blank that left no trace makes a run too short, and would shift the cells of another.
-        self.has_lost_blanks = any(len(run.text) < len(run.kinds) for run in runs.values())
+        self.has_lost_blanks = any(run.is_short for run in runs.values())
 
     def adding_up(self) -> AddingUp:
         """Return the cuts of each row that add up, by their figures. Raises TooMany."""
@@ -90,6 +93,16 @@ def settle(
             settled[row] = Settled(_values(adding_up[row][next(iter(figures))]), how)
     doubtful = _doubtful(cuts, settled, apart)
     return {row: how for row, how in settled.items() if row not in doubtful}
+
+
+def has_other_figures(runs: Mapping[str, Run]) -> bool:
+    """Return whether too many rows do not add up for misprints: figures are lost, or not theirs."""
+    budget = Budget(MOST_LOOKS)
+    try:
+        wrong = sum(next(run.adding_up(budget), None) is None for run in runs.values())
+    except TooMany:
+        return False
+    return wrong > MOST_MISPRINTED
 
 
 def _doubtful(cuts: Cuts, settled: Mapping[str, Settled], apart: Set[str]) -> set[str]:

@@ -18,6 +18,7 @@ MOST_CUTS = 1_000
 
 _MARK = r"--?|[—–]{1,2}|[/\\]"
 _WHOLE = r"0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3})+"
+_DIGITS = re.compile(r"[\d,]+")
 _COUNT_UNIT = "[件条次个项笔宗份起]?"
 # No figure begins with a zero that another digit follows.
 _PIECES = {
@@ -49,6 +50,11 @@ class Run(NamedTuple):
         return ways.get(0, 0)
 
     @property
+    def is_short(self) -> bool:
+        """Return whether blank cells have left no trace: there is less than a digit a cell."""
+        return len(self.text) < len(self.kinds)
+
+    @property
     def has_single_digits(self) -> bool:
         """Return whether there is one digit or mark for each cell: nothing foreign is among them.
 
@@ -72,8 +78,8 @@ class Run(NamedTuple):
         """Yield every cut into whole numbers of which the last is the sum of those before."""
         for start, (*_, end) in self.ends[-1].items():
             total = self.text[start:end]
-            if total.isdigit() and end == len(self.text):
-                for leaves in self._leaves(0, 0, start, int(total), budget):
+            if _DIGITS.fullmatch(total) and end == len(self.text):
+                for leaves in self._leaves(0, 0, start, number(total), budget):
                     yield (*leaves, total)
 
     def _leaves(self, cell: int, start: int, stop: int, left: int, budget: Budget) -> Iterator[Cut]:

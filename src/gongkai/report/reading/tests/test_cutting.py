@@ -46,6 +46,11 @@ class TestTheCutsOfARun:
 
         assert list(run.adding_up(Budget(10_000))) == [("64", "0", "0", "2", "0", "4", "70")]
 
+    def test_commas_part_thousands_in_totals_as_well(self):
+        run = run_of("1,132010001,133", SEVEN)
+
+        assert list(run.adding_up(Budget(10_000))) == [("1,132", *"01000", "1,133")]
+
     def test_each_cell_has_its_candidates(self):
         assert candidates(run_of("9921", ("integer",) * 3)) == [(9, 99), (9, 92, 2), (21, 1)]
 

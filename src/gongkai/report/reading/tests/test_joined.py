@@ -148,6 +148,44 @@ def test_a_blank_total_column_moves_no_figure():
     assert back.cells.items() <= report.cells.items()
 
 
+def test_blanks_lost_in_table_three_may_be_lost_in_table_two():
+    """468 below 处理决定数量 with the two cells before it blank is no 4, 6 and 8."""
+    report = balanced_report(FORMS[0], 5)
+    row = "t2_art20_06.compulsion"
+    for column, figure in zip(
+        ("items_previous_year", "change_this_year", "decisions"), (None, None, 468), strict=True
+    ):
+        report = changed(report, f"{row}.{column}", figure)
+
+    back = read_text(joined(changed(report, "t3_requests.granted.org_other", None)))
+
+    assert all(f"{row}.{column}" in back.unresolved for column in ("change_this_year", "decisions"))
+
+
+def test_a_line_number_among_the_figures_leaves_no_candidates():
+    dice = random.Random(4)
+
+    def numbered(run):
+        return f"{dice.randrange(1, 30)}{run[0]}"
+
+    back = read_text(re.sub(r"(?<=\D)\d{7,}(?=[^\d.])", numbered, joined(REPORT)))
+
+    assert open_in(back, "t3")
+    assert not any(back.unresolved[key] for key in open_in(back, "t3"))
+    assert back.cells.items() <= REPORT.cells.items()
+
+
+@pytest.mark.parametrize("blank", [" ", "　"])
+def test_blanks_between_all_characters_of_labels_say_nothing(blank):
+    text = re.sub(r"(?<=[^\d\n：:])(?=[^\d\n])", blank, joined(REPORT).partition("二、主动")[2])
+    head = joined(REPORT).partition("二、主动")[0] + "二、主动"
+
+    back = read_text(head + text)
+
+    assert_nothing_wrong(back, REPORT)
+    assert not open_in(back, "t3")
+
+
 def test_marks_for_nothing_are_blanks():
     cells = {k: None if k.startswith("t3") and not v else v for k, v in REPORT.cells.items()}
     report = type(REPORT)(**{**vars(REPORT), "cells": cells})
