@@ -1,7 +1,10 @@
+from datetime import date
+
 from django.contrib.auth.models import AbstractUser
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +81,12 @@ class Agency(models.Model):
     email = models.EmailField(_("电子邮箱"), blank=True)
     office_hours = models.CharField(_("办公时间"), max_length=120, blank=True)
 
+    document_prefix = models.CharField(
+        _("机关代字"),
+        max_length=12,
+        blank=True,
+        help_text=_("文号的开头，如“渝统”；不填的用机关简称"),
+    )
     report_due_internally = models.CharField(
         _("主管部门要求的年报日期"),
         max_length=5,
@@ -131,6 +140,8 @@ class Officer(AbstractUser):
     def roles(self) -> frozenset[Role]:
         """The roles held today; a superuser administers but decides nothing."""
         held = {Role(role) for role in self.assignments.values_list("role", flat=True)}
+        standing_in = self.stand_ins.on(timezone.localdate()).values_list("role", flat=True)
+        held |= {Role(role) for role in standing_in}
         return frozenset(held | ({Role.ADMINISTRATOR} if self.is_superuser else set()))
 
 
@@ -146,6 +157,47 @@ class Assignment(models.Model):
         verbose_name = verbose_name_plural = _("角色分配")
         constraints = [
             models.UniqueConstraint(fields=["officer", "role"], name="one_assignment_a_role")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.officer} {self.get_role_display()}"
+
+
+class StandInQuerySet(models.QuerySet["StandIn"]):
+    def on(self, day: date) -> "StandInQuerySet":
+        """Those that hold on the day."""
+        return self.filter(since__lte=day, until__gte=day)
+
+
+class StandIn(models.Model):
+    """A role of an absent colleague, held by another officer from a day to a day (代理)."""
+
+    officer = models.ForeignKey(
+        Officer, models.CASCADE, related_name="stand_ins", verbose_name=_("代理人")
+    )
+    absent = models.ForeignKey(
+        Officer, models.CASCADE, related_name="+", verbose_name=_("被代理人")
+    )
+    role = models.CharField(_("代理的角色"), max_length=20, choices=Role.choices)
+    since = models.DateField(_("起始日期"))
+    until = models.DateField(_("截止日期"))
+
+    objects = StandInQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-since", "id"]
+        verbose_name = verbose_name_plural = _("角色代理")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__gte=models.F("since")),
+                name="stand_in_ends_after_it_begins",
+                violation_error_message=_("截止日期不能早于起始日期。"),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(officer=models.F("absent")),
+                name="stand_in_is_another",
+                violation_error_message=_("代理人和被代理人不能是同一人。"),
+            ),
         ]
 
     def __str__(self) -> str:

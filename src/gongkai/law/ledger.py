@@ -51,6 +51,7 @@ class Fact(NamedTuple):
     ``id`` is the key), on the later facts the key they answer. ``workdays`` is the length of an
     extension. ``until`` is the last day of a deferral, of the time given for a correction, or of
     the time a decision gives for a new reply. ``corrects`` is the id of the wrong fact.
+    ``told_at`` is when the fact was first recorded, if this one takes the place of a wrong one.
     """
 
     kind: FactKind
@@ -62,6 +63,7 @@ class Fact(NamedTuple):
     until: date | None = None
     outcome: Outcome | None = None
     corrects: str | None = None
+    told_at: datetime | None = None
 
 
 def _canonical(fact: Fact) -> tuple[date, int, str, int, date, str]:

@@ -53,6 +53,8 @@ def check_order(ledger: Ledger, rules: Rules = RULES_2019) -> None:
     """
     _check_corrections(ledger.facts)
     facts = ledger.effective()
+    if ledger.facts and not facts:
+        return  # every fact was struck: the case is void
     _check_opening(facts)
     for n, fact in enumerate(facts[1:], start=1):
         before = Before(facts[:n], rules)

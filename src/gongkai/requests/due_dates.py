@@ -35,4 +35,4 @@ class OpenCases:
 
 
 def open_cases() -> CaseQuerySet:
-    return RequestCase.objects.open().without_text()
+    return RequestCase.objects.open().exclude(received_on=None).without_text()

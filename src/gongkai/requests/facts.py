@@ -23,6 +23,7 @@ def fact_of(entry: LedgerEntry) -> Fact:
         until=entry.until,
         outcome=Outcome.of(entry.outcome) if entry.outcome else None,
         corrects=_key(entry.corrects_id),
+        told_at=entry.told_at,
     )
 
 

@@ -1,4 +1,4 @@
-"""The ledgers of many cases at once."""
+"""The ledgers and the acts of many cases at once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from gongkai.law.ledger import Fact, Ledger
+from gongkai.law.procedure import Act
+from gongkai.law.terms import Step
 from gongkai.requests.facts import fact_of
-from gongkai.requests.models import LedgerEntry, RequestCase
+from gongkai.requests.models import CaseAct, LedgerEntry, RequestCase
 
 
 def ledgers_of(cases: Iterable[RequestCase]) -> dict[int, Ledger]:
@@ -17,3 +19,13 @@ def ledgers_of(cases: Iterable[RequestCase]) -> dict[int, Ledger]:
     for entry in LedgerEntry.objects.filter(case__in=wanted).iterator(chunk_size=2000):
         facts[entry.case_id].append(fact_of(entry))
     return {pk: Ledger(facts[pk]) for pk in wanted}
+
+
+def acts_of(cases: Iterable[RequestCase]) -> dict[int, list[Act]]:
+    """Return the steps taken on each case by its id, oldest first, in one query."""
+    found: dict[int, list[Act]] = defaultdict(list)
+    wanted = [case.pk for case in cases]
+    rows = CaseAct.objects.filter(case__in=wanted).order_by("at", "pk")
+    for pk, step, at in rows.values_list("case_id", "step", "at"):
+        found[pk].append(Act(Step.of(step), at))
+    return found

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from gongkai.law.clock import due_on
 from gongkai.law.ledger import Fact, FactKind, Ledger
-from gongkai.law.procedure import state_of
+from gongkai.law.procedure import Act, state_of
 from gongkai.law.rules import rules_in_force
 from gongkai.law.terms import CaseState, Outcome
 from gongkai.law.workdays import WorkCalendar
@@ -18,7 +18,7 @@ from gongkai.requests.models import Closing, RequestCase
 
 COLUMNS = ("received_on", "due_on", "is_provisional", "state", "first_closed_on")
 CLOSING_FIELDS = ("agency_id", "applicant", "outcome", "effective_on", "replaced_on")
-Columns = tuple[date, date | None, bool, str, date | None]
+Columns = tuple[date | None, date | None, bool, str, date | None]
 ClosingRow = tuple[int, str, str, date, date | None]
 
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
@@ -41,7 +41,7 @@ class InForce:
 class Projection:
     """The columns of a case and the rows of its closings."""
 
-    received_on: date
+    received_on: date | None
     due_on: date | None
     is_provisional: bool
     state: CaseState
@@ -66,9 +66,14 @@ class Projection:
         ]
 
 
-def projection_of(ledger: Ledger, calendar: WorkCalendar) -> Projection:
-    """Return the projection of a ledger that `law.clock.validate` has let stand."""
-    facts = ledger.effective()
+def projection_of(ledger: Ledger, calendar: WorkCalendar, acts: Sequence[Act] = ()) -> Projection:
+    """Return the projection of a ledger that `law.clock.validate` has let stand.
+
+    An application not yet received, or one whose facts were all struck, has no days.
+    """
+    facts, state = ledger.effective(), state_of(ledger, acts)
+    if not facts:
+        return Projection(None, None, False, state, None, ())
     received_on = next(fact.on for fact in facts if fact.kind is FactKind.RECEIVED)
     due = due_on(ledger, calendar, rules_in_force(received_on))
     closings = closings_of(facts)
@@ -76,7 +81,7 @@ def projection_of(ledger: Ledger, calendar: WorkCalendar) -> Projection:
         received_on,
         due,
         due is not None and calendar.is_provisional_between(received_on, due),
-        state_of(ledger),
+        state,
         closings[0].effective_on if closings else None,
         closings,
     )

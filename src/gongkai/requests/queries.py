@@ -18,6 +18,7 @@ SETTLED = (
     CaseState.WITHDRAWN,
     CaseState.CLOSED,
     CaseState.ARCHIVED,
+    CaseState.VOID,
 )
 
 

@@ -16,7 +16,7 @@ from gongkai.law.ledger import Ledger
 from gongkai.law.rules import rules_in_force
 from gongkai.law.validity import check_order
 from gongkai.requests.chain import chain_ends
-from gongkai.requests.ledgers import ledgers_of
+from gongkai.requests.ledgers import acts_of, ledgers_of
 from gongkai.requests.models import Dispute, RequestCase
 from gongkai.requests.projection import COLUMNS, closings_stored, columns_of, projection_of
 
@@ -65,13 +65,14 @@ def differences() -> Iterator[Difference]:
 
 def case_differences() -> Iterator[Difference]:
     for cases in in_chunks(RequestCase.objects.without_text()):
-        ledgers, stored, calendar = ledgers_of(cases), closings_stored(cases), work_calendar()
+        ledgers, acts, stored = ledgers_of(cases), acts_of(cases), closings_stored(cases)
+        calendar = work_calendar()
         for case in cases:
             refusal = refused(ledgers[case.pk], case)
             if refusal:
                 yield Difference(case, "ledger", "", refusal)
                 continue
-            projection = projection_of(ledgers[case.pk], calendar)
+            projection = projection_of(ledgers[case.pk], calendar, acts[case.pk])
             pairs = zip(COLUMNS, columns_of(case), projection.columns(), strict=True)
             yield from (Difference(case, *pair) for pair in pairs if pair[1] != pair[2])
             closings = projection.closing_rows(case)
@@ -84,8 +85,10 @@ def refused(ledger: Ledger, case: RequestCase) -> str:
 
     Deadlines were judged when the facts were recorded, by the calendar known then.
     """
+    if not ledger.effective():
+        return ""
     try:
-        check_order(ledger, rules_in_force(case.received_on))
+        check_order(ledger, rules_in_force(ledger.effective()[0].on))
     except LawError as error:
         return str(error)
     return ""

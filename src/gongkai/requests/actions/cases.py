@@ -68,7 +68,7 @@ def register_case(
     """
     check_may_write(by, agency)
     lock_agency(agency)
-    received_on, reason = _receipt(register["channel"], received_on, arrived_on, confirmed_on)
+    received_on, reason = receipt_day(register["channel"], received_on, arrived_on, confirmed_on)
     case = RequestCase(
         agency=agency,
         arrived_on=arrived_on,
@@ -125,7 +125,7 @@ def _check_law_in_force(received_on: date) -> None:
         )
 
 
-def _receipt(
+def receipt_day(
     channel: Channel, told: date | None, arrived_on: date | None, confirmed_on: date | None
 ) -> tuple[date, str]:
     """Return the day of receipt and why it is that day (条例第三十一条)."""

@@ -46,8 +46,11 @@ def correct_fact(
     check_stands(entry)
     put = partial(write, case, by=by, at=at, confirmed_by=confirmed_by)
     today = timezone.localtime(at).date()
-    added = [put(NewFact(FactKind.CORRECTS, today, reason=reason), corrects=entry)]
-    mended = put(replacement) if replacement else None
+    struck = [entry] if replacement else _struck_with(entry)
+    added = [
+        put(NewFact(FactKind.CORRECTS, today, reason=reason), corrects=wrong) for wrong in struck
+    ]
+    mended = put(replacement, replaces=entry) if replacement else None
     settle(case, [*added, mended] if mended else added)
     audit.record(
         "case.fact_corrected",
@@ -97,6 +100,17 @@ def refuse_correction(correction: Correction, *, by: Officer, at: datetime) -> C
     require(by, case.agency, *CONFIRMERS)
     audit.record("case.correction_refused", case, by=by, entry=correction.entry_id)
     return _settled(correction, CorrectionState.REFUSED, by, at)
+
+
+def _struck_with(entry: LedgerEntry) -> list[LedgerEntry]:
+    """Return what goes when nothing takes the entry's place: without receipt, the whole case.
+
+    A case that was typed in twice is voided so; no figure counts it any more.
+    """
+    if entry.kind != FactKind.RECEIVED:
+        return [entry]
+    standing = {fact.id for fact in entry.case.ledger.effective()}
+    return [other for other in entry.case.entries.all() if str(other.pk) in standing]
 
 
 def check_stands(entry: LedgerEntry) -> None:

@@ -102,6 +102,7 @@ def write(
     at: datetime,
     corrects: LedgerEntry | None = None,
     confirmed_by: Officer | None = None,
+    replaces: LedgerEntry | None = None,
 ) -> LedgerEntry:
     """Return the saved entry, in the caller's transaction; `settle` must follow."""
     if fact.on > timezone.localtime(at).date():
@@ -123,6 +124,7 @@ def write(
         corrects=corrects,
         reason=fact.reason,
         recorded_at=at,
+        told_at=(replaces.told_at or replaces.recorded_at) if replaces else None,
         recorded_by=by,
         confirmed_by=confirmed_by,
     )
@@ -134,5 +136,8 @@ def write(
 def settle(case: RequestCase, added: Sequence[LedgerEntry]) -> None:
     """Judge the entries just added, and copy what the ledger says into the case's columns."""
     ids = {str(entry.pk) for entry in added}
-    validate_added(case.ledger, ids, work_calendar(), rules_in_force(case.received_on))
+    ledger = case.ledger
+    if ledger.effective():
+        rules = rules_in_force(ledger.effective()[0].on)
+        validate_added(ledger, ids, work_calendar(), rules)
     project(case)

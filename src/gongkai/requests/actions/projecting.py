@@ -9,7 +9,7 @@ from django.db import transaction
 
 from gongkai.common.calendar import work_calendar
 from gongkai.law.workdays import WorkCalendar
-from gongkai.requests.ledgers import ledgers_of
+from gongkai.requests.ledgers import acts_of, ledgers_of
 from gongkai.requests.models import Closing, RequestCase
 from gongkai.requests.projection import (
     CLOSING_FIELDS,
@@ -39,10 +39,10 @@ def bulk_project(cases: Iterable[RequestCase], calendar: WorkCalendar | None = N
 
 @transaction.atomic
 def _project_chunk(cases: list[RequestCase], calendar: WorkCalendar) -> int:
-    ledgers, stored = ledgers_of(cases), closings_stored(cases)
+    ledgers, acts, stored = ledgers_of(cases), acts_of(cases), closings_stored(cases)
     moved, reclosed, rows = [], [], []
     for case in cases:
-        projection = projection_of(ledgers[case.pk], calendar)
+        projection = projection_of(ledgers[case.pk], calendar, acts[case.pk])
         if columns_of(case) != projection.columns():
             for name, value in zip(COLUMNS, projection.columns(), strict=True):
                 setattr(case, name, value)

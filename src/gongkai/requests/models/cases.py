@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,15 @@ from gongkai.law.ledger import Ledger
 from gongkai.law.terms import Applicant, CaseState, Channel, Delivery, Outcome
 from gongkai.requests.facts import fact_of
 from gongkai.requests.queries import CaseQuerySet
+
+
+class WantedForm(models.TextChoices):
+    """How the applicant wants the information (条例第二十九条、第四十条)."""
+
+    PAPER = "paper", _("纸质文本")
+    ELECTRONIC = "electronic", _("电子文本")
+    DISC = "disc", _("光盘")
+    READING = "reading", _("现场查阅、抄录")
 
 
 class RequestCase(models.Model):
@@ -56,7 +66,7 @@ class RequestCase(models.Model):
         validators=[happened],
         help_text=_("平常信函、互联网渠道、电子邮件、传真申请与申请人确认之日"),
     )
-    received_on = models.DateField(_("收到申请之日"), validators=[happened])
+    received_on = models.DateField(_("收到申请之日"), null=True, blank=True, validators=[happened])
     due_on = models.DateField(_("答复期限"), null=True, editable=False)
     is_provisional = models.BooleanField(_("期限暂定"), default=False, editable=False)
     state = models.CharField(
@@ -64,6 +74,39 @@ class RequestCase(models.Model):
     )
     first_closed_on = models.DateField(_("首次办结日期"), null=True, editable=False)
     is_demonstration = models.BooleanField(_("演示"), default=False)
+
+    filed_at = models.DateTimeField(_("提交时间"), null=True, editable=False)
+    # 同一表单只收一次：重复提交得到同一件申请。
+    form_token = models.UUIDField(null=True, unique=True, editable=False)
+    query_code = EncryptedTextField(_("查询码"), blank=True, editable=False)
+    wanted_form = models.CharField(
+        _("获取信息的方式"), max_length=20, blank=True, choices=WantedForm.choices
+    )
+    assistance = models.CharField(
+        _("需要的协助"),
+        max_length=120,
+        blank=True,
+        help_text=_("阅读困难或者视听障碍的申请人，可以写明需要的帮助（条例第四十三条）"),
+    )
+    handler = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name=_("经办人"),
+    )
+    split_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        verbose_name=_("拆分自"),
+    )
+    # 每办理一步加一：两人同时办理时，后到者看到的已不是最新情况。
+    version = models.PositiveIntegerField(default=0, editable=False)
+    purged_on = models.DateField(_("个人信息清除日期"), null=True, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
@@ -104,6 +147,11 @@ class RequestCase(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.applicant_key = fingerprint(self.applicant_name)
         super().save(*args, **kwargs)
+
+    @property
+    def is_on_desk(self) -> bool:
+        """Whether the case is worked step by step here; a past case was only typed in."""
+        return self.version > 0
 
     @property
     def ledger(self) -> Ledger:

@@ -36,6 +36,26 @@ class Dispute(models.Model):
     number = models.CharField(_("案号"), max_length=60)
     authority = models.CharField(_("复议机关或人民法院"), max_length=120)
     matter = models.CharField(_("事由"), max_length=200, blank=True)
+    letter = models.ForeignKey(
+        "requests.IssuedLetter",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="disputes",
+        verbose_name=_("所涉答复"),
+    )
+    # 行政复议法第四十八条、第五十四条：收到答复通知之日起十日，适用简易程序的五日。
+    asked_to_answer_on = models.DateField(
+        _("收到答复或者应诉通知之日"), null=True, blank=True, validators=[happened]
+    )
+    answer_workdays = models.PositiveSmallIntegerField(
+        _("答复期限（工作日）"), null=True, blank=True, choices=[(5, "5"), (10, "10")]
+    )
+    answered_on = models.DateField(
+        _("提交答复或者答辩之日"), null=True, blank=True, validators=[happened]
+    )
+    must_reply_again = models.BooleanField(_("责令重新答复"), default=False)
+    reply_again_by = models.DateField(_("重新答复期限"), null=True, blank=True)
     is_demonstration = models.BooleanField(_("演示"), default=False)
 
     objects = DisputeQuerySet.as_manager()

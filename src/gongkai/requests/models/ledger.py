@@ -54,6 +54,8 @@ class LedgerEntry(FactDetail):
         "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("更正")
     )
     recorded_at = models.DateTimeField(_("登记时间"))
+    # 更正后的记录沿用原记录的登记时间：更正日期不使办理倒退。
+    told_at = models.DateTimeField(null=True, editable=False)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

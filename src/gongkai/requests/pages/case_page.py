@@ -75,13 +75,18 @@ def context(case: RequestCase, officer: Officer) -> dict[str, Any]:
     }
 
 
-def read_clock(case: RequestCase, ledger: Ledger, calendar: WorkCalendar) -> Clock:
+def read_clock(case: RequestCase, ledger: Ledger, calendar: WorkCalendar) -> Clock | None:
+    """Return the clock read today, None while the application is not received or is void."""
+    if case.received_on is None:
+        return None
     rules = rules_in_force(case.received_on)
     return clock(ledger, calendar, as_of=today(), rules=rules, judge=False)
 
 
-def due_basis(reading: Clock) -> str:
+def due_basis(reading: Clock | None) -> str:
     """Return the articles of the line that names the last day."""
+    if reading is None:
+        return ""
     last = [line for line in reading.lines if line.on == reading.due_on]
     return last[-1].article if last else ""
 

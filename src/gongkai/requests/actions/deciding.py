@@ -1,0 +1,285 @@
+"""From the draft of a decision to the reply in the applicant's hands (条例第三十六条至第四十条)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from gongkai.agencies.models import Officer
+from gongkai.law.errors import IllegalStep
+from gongkai.law.ledger import FactKind
+from gongkai.law.service import counted_day
+from gongkai.law.terms import Actor, CaseState, Delivery, Outcome, RefusalGround, Step
+from gongkai.letters.composing import missing
+from gongkai.letters.errors import Incomplete
+from gongkai.letters.facts import LetterFacts
+from gongkai.letters.kinds import LetterKind
+from gongkai.requests.actions.letters import issue_letter, wording_of
+from gongkai.requests.actions.stepping import Move, step
+from gongkai.requests.conditions import unmet
+from gongkai.requests.letter_facts import of_decision
+from gongkai.requests.models import (
+    Decision,
+    DecisionState,
+    Dispatch,
+    IssuedLetter,
+    Opinion,
+    Paper,
+    RequestCase,
+    Verdict,
+)
+
+STAGE_OF = {
+    Step.REVIEW_SECRECY: Actor.SECRECY_REVIEWER,
+    Step.REVIEW_LEGALITY: Actor.LEGAL_REVIEWER,
+    Step.SIGN_OFF: Actor.OFFICE_HEAD,
+    Step.APPROVE: Actor.LEADER,
+}
+STAGES = tuple(STAGE_OF.values())
+# 条例第三十三条第一款：能够当场答复的，应当当场予以答复。
+ON_THE_SPOT = frozenset(
+    {
+        Outcome.GRANTED,
+        Outcome.GRANTED_ALREADY_PUBLIC,
+        Outcome.GRANTED_LATER,
+        Outcome.PUBLICATION,
+    }
+)
+
+
+def open_decision(case: RequestCase) -> Decision | None:
+    """Return the decision that is being prepared or approved, None if there is none."""
+    return case.decisions.exclude(state=DecisionState.ISSUED).last()
+
+
+def draft(
+    case: RequestCase,
+    decision: Decision,
+    *,
+    attachments: list[Paper] | None = None,
+    by: Officer,
+    at: datetime,
+    seen: int | None = None,
+) -> Decision:
+    """Return the draft 拟办意见, new or changed; one is open a case."""
+    with step(case, Step.DRAFT, by=by, at=at, seen=seen) as move:
+        kept = open_decision(move.case)
+        if kept and kept.pk != decision.pk:
+            raise IllegalStep(_("本件已有拟办意见，请在其上修改。"))
+        decision.case, decision.state = move.case, DecisionState.DRAFT
+        decision.drafted_by, decision.drafted_at = by, at
+        decision.full_clean()
+        decision.save()
+        if attachments is not None:
+            decision.attachments.set(attachments)
+    return decision
+
+
+def lacking(decision: Decision) -> tuple[str, ...]:
+    """Return, in Chinese, what the decision lacks: records that its outcome needs, and elements
+    of its letter; empty if it may go for approval."""
+    outcome = Outcome.of(decision.outcome)
+    told = LetterFacts(**{**of_decision(decision), "decided_on": decision.drafted_at.date()})
+    wording = wording_of(decision.case.agency, LetterKind.REPLY, outcome, decision.edits)
+    absent = missing(LetterKind.REPLY, told, outcome=outcome, wording=wording)
+    named = (*unmet(decision), *absent)
+    return tuple(dict.fromkeys(named))
+
+
+def submit(
+    case: RequestCase, *, by: Officer, at: datetime, seen: int | None = None, note: str = ""
+) -> Decision:
+    """Return the decision sent round for approval 呈批. Raises Incomplete naming what it lacks."""
+    with step(case, Step.SUBMIT_FOR_APPROVAL, by=by, at=at, seen=seen, note=note) as move:
+        decision = _open(move)
+        if lacking(decision):
+            raise Incomplete(lacking(decision))
+        decision.state = DecisionState.SUBMITTED
+        decision.save(update_fields=["state"])
+    return decision
+
+
+def give_opinion(
+    case: RequestCase,
+    taken: Step,
+    *,
+    verdict: Verdict,
+    text: str = "",
+    by: Officer,
+    at: datetime,
+    seen: int | None = None,
+) -> Opinion:
+    """Return the opinion of one stage of the approval sheet, in the order of STAGES.
+
+    Nobody gives an opinion on his or her own draft, and the head of the office and the leader are
+    two persons. A return needs its reason. Raises PermissionDenied or IllegalStep.
+    """
+    if verdict is Verdict.RETURN:
+        return _return(case, text=text, by=by, at=at, seen=seen)
+    with step(case, taken, by=by, at=at, seen=seen, note=text) as move:
+        decision = _open(move)
+        stage = STAGE_OF[taken]
+        if waiting_for(decision) is not stage:
+            raise IllegalStep(_out_of_turn(decision))
+        opinion = _say(decision, stage, verdict, text, by, at)
+        if waiting_for(decision) is None:
+            decision.state = DecisionState.APPROVED
+            decision.save(update_fields=["state"])
+    return opinion
+
+
+def waiting_for(decision: Decision) -> Actor | None:
+    """Return whose opinion comes next in this round, None when all have agreed."""
+    agreed = set(
+        decision.opinions.filter(round=round_of(decision), verdict=Verdict.AGREE).values_list(
+            "stage", flat=True
+        )
+    )
+    return next((stage for stage in STAGES if stage.value not in agreed), None)
+
+
+def round_of(decision: Decision) -> int:
+    """Return the round of approval under way: one more than the returns so far."""
+    return decision.opinions.filter(verdict=Verdict.RETURN).count() + 1
+
+
+def issue(
+    case: RequestCase,
+    *,
+    method: Delivery,
+    by: Officer,
+    at: datetime,
+    seen: int | None = None,
+) -> IssuedLetter:
+    """Return the reply, numbered and stored; it counts only when it is sent (`send_reply`).
+
+    From examination only what can be answered on the spot (第三十三条第一款) goes without approval.
+    """
+    with step(case, Step.ISSUE, by=by, at=at, seen=seen) as move:
+        decision = _open(move)
+        outcome = Outcome.of(decision.outcome)
+        if move.row.state is CaseState.EXAMINING:
+            if outcome not in ON_THE_SPOT:
+                raise IllegalStep(_("该办理结果不能当场答复，须经呈批。"))
+            if unmet(decision):
+                raise Incomplete(unmet(decision))
+        elif decision.state != DecisionState.APPROVED:
+            raise IllegalStep(_out_of_turn(decision))
+        letter = issue_letter(
+            LetterKind.REPLY,
+            of_decision(decision),
+            agency=move.case.agency,
+            case=move.case,
+            decision=decision,
+            by=by,
+            at=at,
+            outcome=outcome,
+            edits=decision.edits,
+        )
+        Dispatch.objects.create(letter=letter, method=method)
+        decision.state = DecisionState.ISSUED
+        decision.save(update_fields=["state"])
+    return letter
+
+
+def send_reply(
+    letter: IssuedLetter,
+    *,
+    sent_on: date | None = None,
+    served_on: date | None = None,
+    tracking: str = "",
+    proof: Paper | None = None,
+    by: Officer | None,
+    at: datetime,
+    seen: int | None = None,
+) -> RequestCase:
+    """Return the case answered: the reply counts from the day that its way of delivery fixes.
+
+    Raises LawError while that day is not known.
+    """
+    case, decision = letter.case, letter.decision
+    assert case is not None and decision is not None
+    with step(case, Step.REPLY, by=by, at=at, seen=seen) as move:
+        dispatch = Dispatch.objects.select_for_update().get(letter=letter)
+        if letter.voided_at or dispatch.sent_on or dispatch.served_on:
+            raise IllegalStep(_("该答复已经送出或者作废。"))
+        dispatch.sent_on, dispatch.served_on = sent_on, served_on
+        dispatch.tracking, dispatch.proof = tracking, proof
+        dispatch.full_clean()
+        dispatch.save()
+        day = counted_day(Delivery.of(dispatch.method), sent_on=sent_on, served_on=served_on)
+        move.fact(
+            FactKind.REPLIED,
+            day,
+            outcome=Outcome.of(decision.outcome),
+            ground=RefusalGround.of(decision.ground) if decision.ground else None,
+            reason=letter.number,
+        )
+    return case
+
+
+def reopen(
+    case: RequestCase,
+    *,
+    on: date,
+    until: date | None,
+    reason: str,
+    by: Officer | None,
+    at: datetime,
+    seen: int | None = None,
+) -> RequestCase:
+    """Return the case handled anew after reconsideration or judgment (条例第五十一条)."""
+    with step(case, Step.REOPEN, by=by, at=at, seen=seen, note=reason) as move:
+        move.fact(FactKind.REOPENED, on, until=until, reason=reason)
+    return case
+
+
+def _return(
+    case: RequestCase, *, text: str, by: Officer, at: datetime, seen: int | None
+) -> Opinion:
+    if not text.strip():
+        raise IllegalStep(_("退回须写明理由。"))
+    with step(case, Step.RETURN, by=by, at=at, seen=seen, note=text) as move:
+        decision = _open(move)
+        opinion = _say(decision, move.actor, Verdict.RETURN, text, by, at)
+        decision.state = DecisionState.DRAFT
+        decision.save(update_fields=["state"])
+    return opinion
+
+
+def _say(
+    decision: Decision, stage: Actor, verdict: Verdict, text: str, by: Officer, at: datetime
+) -> Opinion:
+    if by.pk == decision.drafted_by_id:
+        raise PermissionDenied(_("拟办人不能审核自己的拟办意见。"))
+    earlier = decision.opinions.filter(round=round_of(decision), by=by)
+    if stage is Actor.LEADER and earlier.filter(stage=Actor.OFFICE_HEAD).exists():
+        raise PermissionDenied(_("审核和批准不能由同一人进行。"))
+    opinion = Opinion(
+        decision=decision,
+        round=round_of(decision),
+        stage=stage,
+        verdict=verdict,
+        text=text.strip(),
+        by=by,
+        at=at,
+    )
+    opinion.full_clean()
+    opinion.save(force_insert=True)
+    return opinion
+
+
+def _open(move: Move) -> Decision:
+    decision = open_decision(move.case)
+    if decision is None:
+        raise IllegalStep(_("本件尚无拟办意见，请先拟办。"))
+    return decision
+
+
+def _out_of_turn(decision: Decision) -> str:
+    stage = waiting_for(decision)
+    if stage is None:
+        return _("拟办意见尚未呈批。")
+    return _("呈批到“%(stage)s”环节，尚不能进行该步骤。") % {"stage": stage.label}

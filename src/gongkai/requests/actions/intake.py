@@ -1,0 +1,196 @@
+"""Taking an application in on any channel (条例第二十九条、第三十一条), and registering it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from gongkai.agencies.models import Agency, Officer
+from gongkai.common import audit
+from gongkai.law.ledger import FactKind
+from gongkai.law.terms import Applicant, CaseState, Channel, Delivery, Step
+from gongkai.requests.actions.cases import receipt_day
+from gongkai.requests.actions.papers import NewPaper, add_papers
+from gongkai.requests.actions.stepping import step
+from gongkai.requests.actions.writing import check_may_write
+from gongkai.requests.models import Party, PartyRole, RequestCase
+from gongkai.requests.numbers import application_number, query_code
+
+
+@dataclass(frozen=True)
+class Application:
+    """What an application says (条例第二十九条第二款); `parties` begin with the applicant."""
+
+    applicant: Applicant
+    parties: Sequence[Party]
+    subject: str
+    description: str
+    channel: Channel
+    wanted_form: str = ""
+    delivery: Delivery | None = None
+    assistance: str = ""
+    papers: Sequence[NewPaper] = field(default_factory=tuple)
+
+
+@transaction.atomic
+def take_in(
+    agency: Agency,
+    application: Application,
+    *,
+    by: Officer | None,
+    at: datetime,
+    arrived_on: date | None = None,
+    token: UUID | None = None,
+    split_from: RequestCase | None = None,
+    is_demonstration: bool = False,
+) -> RequestCase:
+    """Return the application with its number and query code, not yet received (收到).
+
+    The same `token` twice gives the same case. Raises ValidationError for what the register cannot
+    take, PermissionDenied unless a registrar, a handler or (None) the applicant brings it.
+    """
+    check_may_write(by, agency)
+    known = RequestCase.objects.filter(form_token=token, agency=agency).first() if token else None
+    if known:
+        return known
+    day = timezone.localtime(at).date()
+    applicant = application.parties[0]
+    case = RequestCase(
+        agency=agency,
+        number=_number(agency, day, split_from),
+        applicant=application.applicant,
+        applicant_name=applicant.name,
+        applicant_contact=_contact(applicant),
+        channel=application.channel,
+        subject=application.subject,
+        description=application.description,
+        delivery=application.delivery or "",
+        wanted_form=application.wanted_form,
+        assistance=application.assistance,
+        arrived_on=arrived_on or day,
+        state=CaseState.SUBMITTED,
+        filed_at=at,
+        form_token=token,
+        query_code=query_code(),
+        split_from=split_from,
+        is_demonstration=is_demonstration,
+        version=1,
+    )
+    try:
+        with transaction.atomic():
+            case.full_clean(exclude=["form_token"])
+            case.save(force_insert=True)
+    except IntegrityError:
+        # 两次提交同时到达：后到的一次得到先到的那一件。
+        return RequestCase.objects.get(form_token=token, agency=agency)
+    _keep_parties(case, application.parties)
+    add_papers(case, application.papers, by=by, at=at)
+    audit.record("case.filed", case, by=by, number=case.number, channel=str(case.channel))
+    return case
+
+
+def receive(
+    case: RequestCase,
+    *,
+    by: Officer | None,
+    at: datetime,
+    arrived_on: date | None = None,
+    confirmed_on: date | None = None,
+    handler: Officer | None = None,
+    seen: int | None = None,
+    note: str = "",
+) -> RequestCase:
+    """Return the case registered 登记: the day of receipt follows from channel and days.
+
+    Raises LawError while a confirmation that the channel needs is missing.
+    """
+    with step(case, Step.RECEIVE, by=by, at=at, seen=seen, note=note) as move:
+        kept = move.case
+        kept.arrived_on = arrived_on or kept.arrived_on
+        kept.confirmed_on = confirmed_on
+        kept.handler = handler or kept.handler
+        day, reason = receipt_day(
+            Channel.of(kept.channel), None, kept.arrived_on, kept.confirmed_on
+        )
+        kept.received_on = day
+        kept.full_clean(exclude=["form_token"])
+        kept.save()
+        move.fact(FactKind.RECEIVED, day, reason=reason)
+    return case
+
+
+def await_confirmation(
+    case: RequestCase, *, by: Officer, at: datetime, seen: int | None = None, note: str = ""
+) -> RequestCase:
+    """Return the case waiting for a word with the applicant (条例第三十一条)."""
+    with step(case, Step.AWAIT_CONFIRMATION, by=by, at=at, seen=seen, note=note):
+        pass
+    return case
+
+
+def split(
+    case: RequestCase,
+    wanted: Sequence[tuple[str, str]],
+    *,
+    by: Officer,
+    at: datetime,
+) -> list[RequestCase]:
+    """Return further cases, one for each (subject, description), of the same applicant and day.
+
+    一事一申请: each part has its own number, clock and reply; the first matter stays with `case`.
+    """
+    parts = []
+    with transaction.atomic():
+        for subject, description in wanted:
+            application = Application(
+                applicant=Applicant.of(case.applicant),
+                parties=[_copied(party) for party in case.parties.all()],
+                subject=subject,
+                description=description,
+                channel=Channel.of(case.channel),
+                wanted_form=case.wanted_form,
+                delivery=Delivery.of(case.delivery) if case.delivery else None,
+                assistance=case.assistance,
+            )
+            part = take_in(
+                case.agency,
+                application,
+                by=by,
+                at=at,
+                arrived_on=case.arrived_on,
+                split_from=case,
+                is_demonstration=case.is_demonstration,
+            )
+            if case.received_on:
+                part = receive(part, by=by, at=at, confirmed_on=case.confirmed_on)
+            parts.append(part)
+    return parts
+
+
+def _number(agency: Agency, day: date, split_from: RequestCase | None) -> str:
+    if split_from is None:
+        return application_number(agency, day.year)
+    return f"{split_from.number}-{split_from.parts.count() + 1}"
+
+
+def _keep_parties(case: RequestCase, parties: Sequence[Party]) -> None:
+    for n, party in enumerate(parties):
+        party.case = case
+        party.role = party.role or (PartyRole.JOINT if n else PartyRole.APPLICANT)
+        party.full_clean()
+        party.save(force_insert=True)
+
+
+def _copied(party: Party) -> Party:
+    party.pk = None
+    party._state.adding = True
+    return party
+
+
+def _contact(party: Party) -> str:
+    return "；".join(told for told in (party.phone, party.email, party.address) if told)

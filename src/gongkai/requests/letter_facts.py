@@ -1,0 +1,152 @@
+"""The facts of a case as a letter takes them. What the house knows is never asked of a clerk."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from gongkai.agencies.models import Agency
+from gongkai.law.ledger import Fact, FactKind
+from gongkai.letters import facts as letters
+from gongkai.letters.facts import LetterFacts
+from gongkai.letters.kinds import LetterKind
+from gongkai.requests.consultation_results import result_sentence
+from gongkai.requests.models import (
+    Decision,
+    IssuedLetter,
+    PartyRole,
+    RequestCase,
+    SmallCase,
+)
+
+
+def of_agency(agency: Agency) -> LetterFacts:
+    """Return the agency's own elements: names, contact, where to seek review."""
+    return LetterFacts(
+        agency=agency.name,
+        office=agency.office_name,
+        address=agency.address,
+        phone=agency.phone,
+        postcode=agency.postcode,
+        reconsideration_authority=agency.reconsideration_authority,
+        court=agency.court,
+    )
+
+
+def of_case(case: RequestCase) -> LetterFacts:
+    """Return what the register and the ledger say; keys without a value are left out."""
+    known = _by_kind(case.ledger.effective())
+    told: dict[str, Any] = {
+        **of_agency(case.agency),
+        "applicant_name": _addressed(case),
+        "applicant_kind": case.applicant,
+        "application_number": case.number,
+        "received_on": case.received_on,
+        "channel": case.channel,
+        "description": case.description or case.subject,
+        "due_on": case.due_on,
+        "query_code": case.query_code,
+        "corrected_on": _day(known, FactKind.CORRECTED),
+        "agent_name": "、".join(p.name for p in case.parties.all() if p.role == PartyRole.AGENT),
+        "requested_form": case.get_wanted_form_display() if case.wanted_form else "",
+        "reasons_asked_on": _day(known, FactKind.REASONS_ASKED),
+        "correction_notice": _paper(case, LetterKind.CORRECTION),
+        "fee_notice": _paper(case, LetterKind.FEE),
+        "handler": str(case.handler or ""),
+    }
+    if FactKind.RECEIVED in known:
+        told["received_reason"] = case.entries.get(pk=known[FactKind.RECEIVED].id).reason
+    return _kept(told)
+
+
+def of_decision(decision: Decision) -> LetterFacts:
+    """Return what the reply says: the case, the particulars told, and the records behind them."""
+    case = decision.case
+    told: dict[str, Any] = {**of_case(case), **_particulars(decision.particulars)}
+    search = case.searches.last()
+    if search:
+        told["search"] = letters.Search(
+            where=_listed(search.places),
+            by=search.searched_by,
+            words=_listed(search.words),
+            on=search.on,
+        )
+    if decision.earlier_case:
+        told["earlier_reply"] = _reply_of(decision.earlier_case)
+    told.setdefault("consultation_result", result_sentence(case))
+    attached = [paper.title for paper in decision.attachments.all()]
+    if attached:
+        told.setdefault("provided", [letters.Provided(title) for title in attached])
+        told["attachments"] = attached
+    return _kept(told)
+
+
+def of_small_case(small_case: SmallCase) -> LetterFacts:
+    """Return what the answer to a correction, suggestion or complaint says."""
+    return _kept(
+        {
+            **of_agency(small_case.agency),
+            "applicant_name": small_case.person_name,
+            "application_number": small_case.number,
+            "received_on": small_case.received_on,
+            "description": small_case.text,
+            "finding": small_case.answer,
+            "decision": small_case.get_result_display(),
+        }
+    )
+
+
+def _addressed(case: RequestCase) -> str:
+    """Return whom the letter names: the applicant, and those who apply jointly."""
+    joint = [party.name for party in case.parties.all() if party.role == PartyRole.JOINT]
+    return "、".join([case.applicant_name, *joint])
+
+
+def _by_kind(facts: tuple[Fact, ...]) -> dict[FactKind, Fact]:
+    """Return the latest standing fact of each kind."""
+    return {fact.kind: fact for fact in facts}
+
+
+def _day(known: dict[FactKind, Fact], kind: FactKind) -> date | None:
+    return known[kind].on if kind in known else None
+
+
+def _paper(case: RequestCase, kind: LetterKind) -> letters.Paper | None:
+    issued = case.letters.filter(kind=kind, voided_at=None).last()
+    return _as_paper(issued) if issued else None
+
+
+def _reply_of(case: RequestCase) -> letters.Paper | None:
+    """Return the earlier reply; a case typed in without its letter gives its number and day."""
+    paper = _paper(case, LetterKind.REPLY)
+    if paper or not case.first_closed_on:
+        return paper
+    return letters.Paper(case.number, case.first_closed_on)
+
+
+def _as_paper(issued: IssuedLetter) -> letters.Paper:
+    return letters.Paper(issued.number, issued.dated)
+
+
+def _particulars(told: dict[str, Any]) -> dict[str, Any]:
+    """Return the particulars with their structured values made from stored lists and maps."""
+    made: dict[str, Any] = {"provided": letters.Provided, "withheld": letters.Withheld}
+    values = dict(told)
+    for key, value in made.items():
+        if values.get(key):
+            values[key] = [value(**row) for row in values[key]]
+    if values.get("referral"):
+        values["referral"] = letters.Referral(**values["referral"])
+    return values
+
+
+def _listed(text: str) -> list[str]:
+    """Return the items of a list that a clerk wrote with the usual separators."""
+    for mark in ("；", ";", "，", ",", "\n"):
+        text = text.replace(mark, "、")
+    return [item.strip() for item in text.split("、") if item.strip()]
+
+
+def _kept(told: dict[str, Any]) -> LetterFacts:
+    """Return the facts that are there: an empty one is missing, not blank."""
+    return cast(LetterFacts, {key: value for key, value in told.items() if value})
