@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.models import Agency
 from gongkai.report.document import Report
-from gongkai.reporting.importing import settled_report
+from gongkai.reporting.importing import is_of, settled_report
 from gongkai.reporting.procedure import NotNow
 
 MOST_FILES = 30
@@ -64,7 +64,7 @@ class ImportEditionForm(forms.Form):
     def report(self, agency: Agency) -> Report:
         """Return the report that was read; ReportError, or NotNow if it is not the agency's."""
         report = settled_report(self.cleaned_data["file"])
-        if agency.name not in report.agency:
+        if not is_of(agency, report):
             raise NotNow(_("这份报告不是%(agency)s的年度报告。") % {"agency": agency.name})
         return replace(report, agency=agency.name, published_on=self.cleaned_data["published_on"])
 

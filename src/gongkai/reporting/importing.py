@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.models import Agency, Officer
 from gongkai.report.document import Report
 from gongkai.report.errors import ReportError
+from gongkai.report.names import bare_name
 from gongkai.report.sandbox import read_apart
 from gongkai.reporting import actions
 from gongkai.reporting.models import Edition
@@ -38,6 +38,14 @@ def settled_report(file: UploadedFile[Any]) -> Report:
     if report.unresolved:
         raise NotNow(_("报告中有数据项未能识别，不能导入。"))
     return report
+
+
+def is_of(agency: Agency, report: Report) -> bool:
+    """Return whether a report bears exactly an agency's name or short name (简称).
+
+    A name that is only alike, or contains the agency's, could be that of a branch of it.
+    """
+    return bare_name(report.agency) in {bare_name(agency.name), bare_name(agency.short_name)} - {""}
 
 
 def import_files(
@@ -74,11 +82,10 @@ def _imported(
 
 
 def _unit_of(report: Report, units: Sequence[Agency]) -> Agency:
-    """Return the unit with exactly the name in the report: a likely one could be the wrong one."""
-    wanted = _bare(report.agency)
-    if not wanted:
+    """Return the only unit that bears the name in the report."""
+    if not bare_name(report.agency):
         raise NotNow(_("文件中没有写明机关名称，无法判断是哪个单位的报告。"))
-    found = [unit for unit in units if _bare(unit.name) == wanted]
+    found = [unit for unit in units if is_of(unit, report)]
     if len(found) != 1:
         raise NotNow(_("“%(agency)s”不是所属单位的名称。") % {"agency": report.agency})
     return found[0]
@@ -89,7 +96,3 @@ def _day_of(report: Report, published_on: date | None) -> date:
     if day is None:
         raise NotNow(_("文件中没有写明公布日期，请填写公布日期后再导入。"))
     return day
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"\s", "", name)

@@ -126,3 +126,27 @@ class TestImportUnits:
         clerk = cast.officer(city, Role.HANDLER)
         client.force_login(clerk, backend="django.contrib.auth.backends.ModelBackend")
         assert client.get(reverse("reporting:import_units")).status_code == 403
+
+
+class TestImportOnesOwn:
+    """An agency loads its own earlier report, and nobody else's."""
+
+    def send(self, agency: Agency, name: str) -> str:
+        client = Client()
+        client.force_login(
+            cast.officer(agency, Role.HANDLER), backend="django.contrib.auth.backends.ModelBackend"
+        )
+        file = page_of(replace(report(agency, 2019), agency=name))
+        data = {"file": file, "published_on": "2020-01-20"}
+        url = reverse("reporting:import")
+        return client.post(url, data, follow=True).content.decode()
+
+    @pytest.mark.parametrize("name", ["示例市甲局", "示例市 甲局", "市甲局"])
+    def test_its_name_or_short_name_is_its_own(self, units: list[Agency], name: str) -> None:
+        assert "2019年度报告已导入" in self.send(units[0], name)
+        assert Edition.objects.get().report.agency == units[0]
+
+    @pytest.mark.parametrize("name", ["示例市甲局分局", "示例市甲局乙分局", "外示例市甲局", "乙局"])
+    def test_a_name_that_contains_its_own_is_anothers(self, units: list[Agency], name: str) -> None:
+        assert "这份报告不是示例市甲局的年度报告" in self.send(units[0], name)
+        assert not AnnualReport.objects.exists()
