@@ -9,8 +9,10 @@ import zlib
 from lxml import etree
 
 from gongkai.report.errors import Unreadable
+from gongkai.report.reading.sniffing import BROKEN
 
-BROKEN = "文件已损坏，无法打开。"
+__all__ = ["BROKEN", "Package"]
+
 _HARMFUL = "文件解压后过大，不予读取。"
 _MACROS = "文件含有宏，请另存为不含宏的 DOCX 或 XLSX 格式后再试。"
 # A report of fifty pages has less than a megabyte of XML; the text of it packs about 20 : 1.

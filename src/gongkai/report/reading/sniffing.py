@@ -9,6 +9,7 @@ Layout = Literal["docx", "xlsx", "pdf", "json", "html", "markdown", "text"]
 
 LARGEST = 20 * 1024 * 1024
 TOO_LARGE = "文件超过 20 MB，请只提交报告本身。"
+BROKEN = "文件已损坏或者不完整，无法打开，请重新下载，或者用原来的软件打开后重新保存。"
 _SAVE_AS = "请另存为 DOCX 或 PDF 格式后再试。"
 
 # Files that hold reports in a way that is not read: what they are, and what would help.
@@ -22,6 +23,8 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 # A file with a password is wrapped as old Office files were, whatever it is inside.
 _SEALED = "EncryptedPackage".encode("utf-16-le")
 _OLD_SHEETS = (".xls", ".et")
+# What ends every zip file, before a comment of at most 65,535 bytes.
+_PACKAGE_END, _END_WITHIN = b"PK\x05\x06", 65_557
 _MARKUP = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|meta|p)[\s>/]", re.IGNORECASE)
 _MARKUP_WITHIN = 16_384
 _PAGE = (b"<!doctype", b"<?xml", b"<html", b"<head", b"<body")
@@ -56,6 +59,8 @@ def layout_of(data: bytes, name: str = "") -> Layout:
 
 
 def _layout_of_package(data: bytes) -> Layout:
+    if _PACKAGE_END not in data[-_END_WITHIN:]:
+        raise Unreadable(BROKEN)
     # The names of a zip file's parts are not packed: they stand in plain sight at its end.
     if b"word/document.xml" in data:
         return "docx"

@@ -89,7 +89,9 @@ def test_a_year_before_there_was_a_form():
 def test_cut_and_mutilated_packages(data):
     dice = random.Random(4)
     for size in (10, 200, len(data) // 2, len(data) - 30):
-        refusal_of(data[:size])
+        said = refusal_of(data[:size])
+        assert "损坏" in said
+        assert "重新保存" in said
     for _ in range(60):
         bad = bytearray(data)
         for _ in range(dice.choice((1, 5, 50))):
