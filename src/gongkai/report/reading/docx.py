@@ -45,7 +45,7 @@ def read_docx(data: bytes, *, format_id: str | None = None) -> Report:
         lines += len(grid)
         if lines > MOST_ROWS:
             raise Unreadable(TOO_LONG)
-        rows += rows_of(grid, len(texts))
+        rows += rows_of(grid, len(texts), filled_up=True)
     return assemble(Page(tuple(texts), tuple(rows)), format_id=format_id)
 
 

@@ -38,10 +38,13 @@ class _Heads:
         self._done = False
 
 
-def rows_of(grid: Sequence[GridLine], at: int | None, caption: str = "") -> list[Row]:
+def rows_of(
+    grid: Sequence[GridLine], at: int | None, caption: str = "", *, filled_up: bool = False
+) -> list[Row]:
     """Return the rows of a grid that hold figures or blanks, each with the heads above it.
 
     `caption` is what stands before the table; it names a row only if the table has no other.
+    `filled_up` says that the layout makes all lines of a table as wide as the widest.
     """
     heads = _Heads(max((len(line) for line in grid), default=0))
     rows = []
@@ -58,7 +61,7 @@ def rows_of(grid: Sequence[GridLine], at: int | None, caption: str = "") -> list
             texts = tuple(cell.text for cell in boxes)
             names = () if labels else (heads.name,)
             printed = tuple(heads.last), names, False, tuple(heads.groups)
-            rows.append(Row(said, texts, at, tuple(line), *printed))
+            rows.append(Row(said, texts, at, tuple(line), *printed, is_filled_up=filled_up))
     if len(rows) == 1 and rows[0].names and caption:
         return [rows[0]._replace(names=(*rows[0].names, caption))]
     return rows

@@ -115,9 +115,10 @@ class Walk:
         if self._lines_seen > MOST_ROWS:
             raise Unreadable(TOO_LONG)
 
-    def take(self, grid: Sequence[GridLine]) -> None:
+    def take(self, grid: Sequence[GridLine], *, filled_up: bool = False) -> None:
         """Take the rows of a table; one that only arranges words is text."""
-        found = rows_of(grid, len(self.texts), self.texts[-1] if self.texts else "")
+        caption = self.texts[-1] if self.texts else ""
+        found = rows_of(grid, len(self.texts), caption, filled_up=filled_up)
         self.rows += found
         if not has_figures(found):
             # Agency and date above the report, or a layout.

@@ -67,7 +67,7 @@ class _Walk(Walk):
     def _take_tables(self, lines: Sequence[str]) -> None:
         for table in _tables(lines):
             self._refuse_too_long(len(table))
-            self.take([[Cell(text) for text in boxes] for boxes in table])
+            self.take([[Cell(text) for text in boxes] for boxes in table], filled_up=True)
 
     def _take_words(self, lines: Sequence[str]) -> None:
         """Take running text; figures alone in a line have come off a table."""

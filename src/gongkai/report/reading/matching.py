@@ -16,6 +16,7 @@ from gongkai.report.reading.numbers import is_blank, is_figure, readings
 from gongkai.report.reading.ordering import align
 from gongkai.report.reading.page import Row
 from gongkai.report.reading.placing import boxes_of, is_contradicted
+from gongkai.report.reading.short_rows import maybe_short
 from gongkai.report.reading.wanted import FormRow, foreign_heads, form_rows
 
 __all__ = ["Allowed", "FormRow", "Laid", "form_rows", "lay"]
@@ -93,16 +94,17 @@ def _lay(form: Format, wanted: Sequence[FormRow], rows: Sequence[Row], allowed: 
     found = [
         tuple(_met(rows, scores[i], *at)) for i, at in enumerate(zip(labelled, places, strict=True))
     ]
-    contradicted = _contradicted(form, wanted, found)
-    doubted = spliced | contradicted
+    read = [_values(form, row, met) for row, met in zip(wanted, found, strict=True)]
+    # Under other heads, or after a lost box, the figure printed in a place is another column's.
+    elsewhere = _contradicted(form, wanted, found) | maybe_short(form, wanted, found, read)
+    doubted = spliced | elsewhere
     for i, row in enumerate(wanted):
-        for key, values in zip(row.keys, _values(form, row, found[i]), strict=True):
+        for key, values in zip(row.keys, read[i], strict=True):
             if len(values) == 1 and i not in doubted:
                 cells[key] = values[0]
                 settled |= {} if labelled[i] is not None else {key: BY_ORDER}
             else:
-                # Under other heads the figure printed in this place is another column's.
-                unresolved[key] = () if i in contradicted else values
+                unresolved[key] = () if i in elsewhere else values
     sure = tuple(() if i in doubted else met for i, met in enumerate(found))
     n_rows = sum(place is not None for place in places)
     return Laid(form, cells, unresolved, n_rows, sure, settled)

@@ -36,6 +36,7 @@ class Row(NamedTuple):
     the head above that one. In flattened text the only head is all that is said before the row.
     A row without labels may go by one of the `names`: the last heads, the words above its table.
     `head_lines` are the words of its heads where the layout keeps their order but not their places.
+    `is_filled_up` says that the layout fills short rows up with blanks.
     `is_half` marks what may be the half of a row that a page break has cut in two.
     """
 
@@ -48,6 +49,7 @@ class Row(NamedTuple):
     is_half: bool = False
     groups: tuple[Cell, ...] = ()
     head_lines: tuple[tuple[str, ...], ...] = ()
+    is_filled_up: bool = False
 
 
 class Page(NamedTuple):

@@ -64,6 +64,7 @@ class _Heads:
             boxes=with_unit(row.boxes, words),
             names=() if row.labels else ("".join(last[-_HEADS:]),),
             head_lines=tuple(self._lines),
+            is_filled_up=True,
         )
 
 

@@ -30,7 +30,7 @@ def read_xlsx(data: bytes, *, format_id: str | None = None) -> Report:
     rows: list[Row] = []
     for root in _sheets(package):
         sheet = Sheet(root, strings)
-        rows += rows_of(sheet.grid(), None)
+        rows += rows_of(sheet.grid(), None, filled_up=True)
         # A sheet of a single column is running text; words beside figures may name the report.
         (texts if sheet.width == 1 else names).extend(sheet.words())
     return assemble(Page(tuple(texts), tuple(rows), tuple(names)), format_id=format_id)

@@ -142,3 +142,65 @@ def test_columns_in_another_order_are_left_open(write, table, one, other):
     back = read(write(REPORT, only(table, swapped)))
 
     assert {key for key in REPORT.cells if key.startswith(table)} == set(back.unresolved)
+
+
+class TestShortRows:
+    """A row that has lost a box is filled up at its end, and all figures behind are shifted."""
+
+    def losing(self, label: str, at: int):
+        def lose(_key: str, lines: Lines) -> Lines:
+            row = next((i for i, line in enumerate(lines) if label in line), None)
+            if row is None:
+                return lines
+            line = lines[row]
+            first = next(i for i, cell in enumerate(line) if cell.isdigit())
+            left = [*line[: first + at], *line[first + at + 1 :], ""]
+            return [*lines[:row], left, *lines[row + 1 :]]
+
+        return lose
+
+    @pytest.mark.parametrize("at", [0, 2, 5])
+    @pytest.mark.parametrize(
+        ("label", "row"),
+        [
+            ("（一）予以公开", f"{T3}.granted"),
+            ("2.重复申请", f"{T3}.refused_duplicate"),
+            ("四、结转下年度继续办理", f"{T3}.carried_out"),
+        ],
+    )
+    def test_a_row_of_table_three(self, write, label, row, at):
+        back = read(write(REPORT, self.losing(label, at)))
+
+        assert {key for key in REPORT.cells if key.startswith(f"{row}.")} == set(back.unresolved)
+        assert not any(back.unresolved.values())
+
+    @pytest.mark.parametrize("at", [0, 6, 13])
+    def test_the_row_of_table_four(self, write, at):
+        def lose(lines: Lines) -> Lines:
+            line = lines[-1]
+            return [*lines[:-1], [*line[:at], *line[at + 1 :], ""]]
+
+        back = read(write(REPORT, only(T4, lose)))
+
+        assert {key for key in REPORT.cells if key.startswith(T4)} == set(back.unresolved)
+
+    def test_a_row_of_table_two(self, write):
+        back = read(write(REPORT, self.losing("行政规范性文件", 0)))
+
+        assert len(back.unresolved) == 3
+        assert wrong(back) == {}
+
+    def test_a_total_that_is_blank_where_the_last_figure_cannot_be_it(self, write):
+        report = changed(REPORT, f"{T3}.refused_duplicate.total", None)
+        assert report.cells[f"{T3}.refused_duplicate.org_other"] == 0
+
+        assert read(write(report, unchanged)).cells == report.cells
+
+    def test_a_column_of_blank_totals(self, write):
+        totals = [key for key in REPORT.cells if key.startswith(T3) and key.endswith(".total")]
+        report = replace(REPORT, cells={**REPORT.cells, **dict.fromkeys(totals)})
+
+        back = read(write(report, unchanged))
+
+        assert wrong(back, report) == {}
+        assert all(report.cells[key] in values for key, values in back.unresolved.items())
