@@ -57,6 +57,8 @@ class StepButton:
 def own_draft(request: StaffRequest, year: int) -> AnnualReport:
     drafts = AnnualReport.objects.select_related("agency")
     draft: AnnualReport = own_or_404(drafts, request.user, year=year)
+    # 只会是本机关的草稿：页眉所写的就是这个机关，不必再查一次。
+    request.user.agency = draft.agency
     return draft
 
 
