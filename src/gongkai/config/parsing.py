@@ -1,12 +1,15 @@
 """What the text of a variable becomes; a parser refuses with ValueError or KeyError."""
 
 import base64
+import re
 from collections.abc import Callable
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 KEY_BYTES = 32
+HIGHEST_PORT = 65535
 TRUTH = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
 
 
@@ -26,6 +29,13 @@ def count(raw: str) -> int:
     return number
 
 
+def port(raw: str) -> int:
+    number = count(raw)
+    if number > HIGHEST_PORT:
+        raise ValueError(raw)
+    return number
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     def parse(raw: str) -> str:
         if raw not in choices:
@@ -41,6 +51,21 @@ def web_address(raw: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
         raise ValueError(raw)
     return raw.rstrip("/")
+
+
+def mail_address(raw: str) -> str:
+    """Return a sender's address, with or without a name: `公开办 <gk@example.gov.cn>`."""
+    address = parseaddr(raw)[1]
+    if not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", address) or len(raw.splitlines()) > 1:
+        raise ValueError(raw)
+    return raw
+
+
+def dotted_path(raw: str) -> str:
+    """Return the path of a class in a module; whether it is there shows when the site starts."""
+    if not re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)+", raw):
+        raise ValueError(raw)
+    return raw
 
 
 def origins(raw: str) -> list[str]:

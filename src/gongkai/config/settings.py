@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "gongkai.requests",
     "gongkai.powers",
     "gongkai.normative",
+    "gongkai.notices",
     "gongkai.agencies",
     "gongkai.common",
     "gongkai.demo",
@@ -82,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "gongkai.common.context.site",
+                "gongkai.notices.context.bell",
             ]
         },
     }
@@ -137,6 +139,17 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
+
+# Without a host no officer is mailed, and mail to others waits.
+EMAIL_HOST = env.read("GONGKAI_MAIL_HOST", "")
+MAIL_TLS = env.read("GONGKAI_MAIL_TLS", "starttls")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL_TLS == "starttls", MAIL_TLS == "tls"
+EMAIL_PORT = env.read("GONGKAI_MAIL_PORT", {"starttls": 587, "tls": 465, "none": 25}[MAIL_TLS])
+EMAIL_HOST_USER = env.read("GONGKAI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.read("GONGKAI_MAIL_PASSWORD", "")
+EMAIL_TIMEOUT = 20  # 秒
+DEFAULT_FROM_EMAIL = env.read("GONGKAI_MAIL_FROM", f"gongkai@{urlsplit(SITE_URL).hostname}")
+SMS_GATEWAY = env.read("GONGKAI_SMS", "gongkai.notices.sms.ConsoleSender")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 

@@ -14,6 +14,7 @@ urlpatterns = [
     path("desk/requests/", include("gongkai.requests.urls")),
     path("desk/powers/", include("gongkai.powers.urls")),
     path("desk/normative/", include("gongkai.normative.urls")),
+    path("desk/notices/", include("gongkai.notices.urls")),
     path("desk/common/", include("gongkai.common.urls")),
     path("desk/admin/", admin.site.urls),
 ]

@@ -133,6 +133,57 @@ VARIABLES = {
             "deleted.",
         ),
         Variable(
+            "GONGKAI_MAIL_HOST",
+            str,
+            "邮件服务器的主机名",
+            "no mail; reminders appear on screen alone",
+            "The mail server (SMTP) through which reminders and messages leave.",
+        ),
+        Variable(
+            "GONGKAI_MAIL_TLS",
+            parsing.one_of("starttls", "tls", "none"),
+            "starttls、tls 或 none",
+            "`starttls`",
+            "How the connection to the mail server is encrypted: `starttls`, `tls` from the first "
+            "byte, or `none`. The server's certificate is checked.",
+        ),
+        Variable(
+            "GONGKAI_MAIL_PORT",
+            parsing.port,
+            "1 至 65535 的整数",
+            "`587` for `starttls`, `465` for `tls`, `25` for `none`",
+            "The port of the mail server.",
+        ),
+        Variable(
+            "GONGKAI_MAIL_USER",
+            str,
+            "邮件服务器的用户名",
+            "no log-in",
+            "The user name at the mail server.",
+        ),
+        Variable(
+            "GONGKAI_MAIL_PASSWORD",
+            str,
+            "邮件服务器的口令",
+            "none",
+            "The password at the mail server.",
+        ),
+        Variable(
+            "GONGKAI_MAIL_FROM",
+            parsing.mail_address,
+            "发件邮箱地址，如 gongkai@example.gov.cn",
+            "`gongkai@` and the host of `GONGKAI_SITE_URL`",
+            "The sender's address, with or without a name: `公开办 <gongkai@example.gov.cn>`.",
+        ),
+        Variable(
+            "GONGKAI_SMS",
+            parsing.dotted_path,
+            "短信网关类的路径，如 office.sms.Gateway",
+            "no text messages; the log says that one was not sent",
+            "The class that hands text messages to the office's gateway: see "
+            "[Send reminders](../how-to/send-reminders.md).",
+        ),
+        Variable(
             "GONGKAI_DEBUG",
             parsing.boolean,
             "true 或 false",
