@@ -16,6 +16,7 @@ from gongkai.requests.actions import (
     refuse_correction,
 )
 from gongkai.requests.models import Correction, CorrectionState, LedgerEntry, RequestCase
+from gongkai.requests.verify import case_differences
 
 REPLIED_ON = date(2025, 3, 20)
 
@@ -85,9 +86,26 @@ def test_what_was_corrected_is_not_corrected_twice(reply, handler, second_handle
 
 
 def test_the_ledger_must_stand_afterwards(case, handler, second_handler, at):
-    signed = {"by": handler, "confirmed_by": second_handler, "at": at}
-    with pytest.raises(IllegalFact, match="没有收到申请的记录"):
-        correct_fact(case.entries.get(), None, reason="误登", **signed)
+    add_fact(
+        case, FactKind.CORRECTION_SENT, date(2025, 3, 5), until=date(2025, 3, 20), at=at, by=None
+    )
+    add_fact(case, FactKind.CORRECTED, date(2025, 3, 12), by=None, at=at)
+    sent = case.entries.get(kind=FactKind.CORRECTION_SENT)
+    with pytest.raises(IllegalFact, match="没有发出补正通知"):
+        correct_fact(sent, None, reason="误登", by=handler, confirmed_by=second_handler, at=at)
+
+
+def test_a_case_typed_in_twice_is_voided_by_striking_its_receipt(
+    case, reply, handler, second_handler, at
+):
+    """两人确认后，收到申请的记录连同其后的记录一并删除，本件作废，不再计入任何数字。"""
+    receipt = case.entries.get(kind=FactKind.RECEIVED)
+    correct_fact(receipt, None, reason="重复登记", by=handler, confirmed_by=second_handler, at=at)
+    case.refresh_from_db()
+    assert (case.state, case.received_on, case.due_on) == ("void", None, None)
+    assert not case.closings.exists()
+    assert not RequestCase.objects.pending_at_end_of(date(2025, 12, 31)).exists()
+    assert list(case_differences()) == []
 
 
 def test_a_mended_day_of_receipt_moves_everything(case, handler, second_handler, at):
