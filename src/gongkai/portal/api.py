@@ -15,9 +15,10 @@ from ninja.files import UploadedFile
 from ninja.renderers import JSONRenderer
 from ninja.throttling import BaseThrottle
 
+from gongkai.common.limiting import MINUTE
 from gongkai.portal import queries
 from gongkai.portal.checking import reading
-from gongkai.portal.checking.limiting import MINUTE, admitted
+from gongkai.portal.checking.limiting import admitted
 from gongkai.portal.checking.uploads import cap, was_too_large
 from gongkai.report.checked import members
 from gongkai.report.errors import ReportError

@@ -9,7 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
-from gongkai.portal.checking.limiting import MINUTE, admitted
+from gongkai.common.limiting import MINUTE
+from gongkai.portal.checking.limiting import admitted
 from gongkai.portal.checking.uploads import cap
 
 View = Callable[..., HttpResponse]

@@ -16,8 +16,9 @@ from django.test import Client, RequestFactory, override_settings
 from openpyxl import load_workbook
 
 from gongkai.common.clock import now
+from gongkai.common.limiting import caller
 from gongkai.portal.checking import keeping, reading
-from gongkai.portal.checking.limiting import admitted, caller
+from gongkai.portal.checking.limiting import admitted
 from gongkai.portal.checking.sealing import seal
 from gongkai.portal.models import KeptCheck
 from gongkai.report.checks import check
