@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "gongkai.requests",
     "gongkai.powers",
     "gongkai.normative",
+    "gongkai.search",
     "gongkai.notices",
     "gongkai.agencies",
     "gongkai.common",
@@ -131,6 +132,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 CHECKS_PER_MINUTE = env.read("GONGKAI_CHECKS_PER_MINUTE", 20)
 CHECKS_AT_ONCE = env.read("GONGKAI_CHECKS_AT_ONCE", 2)
 CHECK_LINK_DAYS = env.read("GONGKAI_CHECK_LINK_DAYS", 30)
+SEARCHES_PER_MINUTE = env.read("GONGKAI_SEARCHES_PER_MINUTE", 120)
 
 # Counters of the public page alone: each address that asks has one for a minute or two.
 CACHES = {

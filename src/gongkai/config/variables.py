@@ -133,6 +133,14 @@ VARIABLES = {
             "deleted.",
         ),
         Variable(
+            "GONGKAI_SEARCHES_PER_MINUTE",
+            parsing.count,
+            "不小于 1 的整数",
+            "`120`",
+            "How often one address may search a minute, the suggestions shown while an application "
+            "is written included; counted in each server process.",
+        ),
+        Variable(
             "GONGKAI_MAIL_HOST",
             str,
             "邮件服务器的主机名",
