@@ -12,7 +12,10 @@ class PowersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from gongkai.powers import searchable
         from gongkai.powers.actions import WRITERS
+        from gongkai.powers.models import Matter
+        from gongkai.search.sources import register_source
 
         register_nav(_("权责、收费和采购"), "powers:index", order=40)
         register_first_step(
@@ -21,4 +24,12 @@ class PowersConfig(AppConfig):
             order=30,
             is_done=lambda agency: agency.matters.exists(),
             roles=WRITERS,
+        )
+        register_source(
+            "matter",
+            _("权责事项"),
+            searchable.rows,
+            hidden=True,
+            model=Matter,
+            row_of=searchable.row_of,
         )

@@ -13,7 +13,9 @@ class ReportingConfig(AppConfig):
         from gongkai.agencies.models import Role
         from gongkai.common.first_steps import register_first_step
         from gongkai.common.verification import register_check
-        from gongkai.reporting import cards, narrative_figures, permissions, verifying
+        from gongkai.reporting import cards, narrative_figures, permissions, searchable, verifying
+        from gongkai.reporting.models import Edition
+        from gongkai.search.sources import register_source
 
         narrative_figures.register(
             narrative_figures.NarrativeFigure(
@@ -24,6 +26,13 @@ class ReportingConfig(AppConfig):
             )
         )
         register_check("年度报告", verifying.check)
+        register_source(
+            "report",
+            _("政府信息公开年报"),
+            searchable.rows,
+            model=Edition,
+            row_of=searchable.row_of,
+        )
         register_nav(_("年度报告"), "reporting:index", order=60)
         register_nav(_("年报汇总"), "reporting:all_units", order=61, roles=[Role.AUTHORITY])
         register_card("10_reports", cards.report_cards)
