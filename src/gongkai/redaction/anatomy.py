@@ -10,6 +10,8 @@ from gongkai.redaction.texts import normal
 
 FOREIGN = "生成的文件含有图像和文字以外的内容（{what}），不能提供，请重新生成。"
 
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+
 _ROOT = frozenset({"/Type", "/Pages"})
 _PAGE = frozenset({"/Type", "/Parent", "/MediaBox", "/Resources", "/Contents"})
 _RESOURCES = frozenset({"/Font", "/XObject"})
@@ -44,9 +46,10 @@ _TRAILER = frozenset(
 TEXT_OPERATORS = frozenset(
     {
         *("q", "Q", "cm", "BT", "ET", "Tf", "Td", "TD", "Tm", "T*", "Tj", "TJ"),
-        *("Tc", "Tw", "Tz", "TL", "Ts", "Tr"),
+        *("Tc", "Tw", "Tz", "TL", "Ts"),
     }
 )
+_UNDRAWN = 3
 # JPEG's markers of application data (Exif, XMP, Photoshop) and comments; JFIF's own is the first.
 _TOLD_BY_JPEG = frozenset({*range(0xE1, 0xF0), 0xFE})
 # Shorter than that, bytes of a picture or a font repeat a word by chance.
@@ -66,12 +69,19 @@ def refuse_foreign_parts(pdf: bytes, file: pikepdf.Pdf) -> None:
         _only(page.obj, _PAGE, "批注或者表单")
         _only(page.resources, _RESOURCES, "页面对象")
         for written in pikepdf.parse_content_stream(page):
-            if str(written.operator) not in {*TEXT_OPERATORS, "Do"}:
+            if not _is_known(written):
                 raise Unsafe(FOREIGN.format(what="页面对象"))
         for picture in page.resources.get(Name.XObject, {}).values():
             _only(picture, _PICTURE, "图像附带信息")
             if picture.get(Name.Subtype) != Name.Image or told_by_jpeg(picture.read_raw_bytes()):
                 raise Unsafe(FOREIGN.format(what="图像附带信息"))
+
+
+def _is_known(step: Instruction) -> bool:
+    """Say whether a step of a page writes text, leaves it undrawn, or shows a picture."""
+    if str(step.operator) == "Tr":
+        return list(step.operands) == [_UNDRAWN]
+    return str(step.operator) in {*TEXT_OPERATORS, "Do"}
 
 
 def _only(thing: pikepdf.Object, known: frozenset[str], what: str) -> None:

@@ -23,10 +23,12 @@ _UNDRAWN = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
 
 
 class Glyph(NamedTuple):
-    """A character, its place, whether it is drawn with ink, and whether a space stands before."""
+    """A character, the place of its ink and of its whole body, whether it is drawn with ink, and
+    whether a space stands before it."""
 
     text: str
     area: Area
+    body: Area
     drawn: bool
     spaced: bool
 
@@ -46,9 +48,10 @@ def glyphs_of(page: pdfium.PdfPage) -> Iterator[Glyph]:
         if text.isspace():
             spaced = True
             continue
-        area = _area(page, with_text, i)
+        body = _turned(page, with_text.get_charbox(i, loose=True))
+        area = _area(_turned(page, with_text.get_charbox(i)), body)
         if area.share_under(Area(0, 0, 1, 1)) > 0:
-            yield Glyph(text, area, _is_drawn(with_text, i), spaced)
+            yield Glyph(text, area, body, _is_drawn(with_text, i), spaced)
             spaced = False
     with_text.close()
 
@@ -61,11 +64,9 @@ def _text(page: pdfium.PdfTextPage, i: int) -> str:
     return UNKNOWN if code == 0 or 0xD800 <= code < 0xE000 else chr(code)
 
 
-def _area(page: pdfium.PdfPage, with_text: pdfium.PdfTextPage, i: int) -> Area:
+def _area(ink: Area, body: Area) -> Area:
     """Return where the ink of a character is; low marks (一, 。) as high as their line, nearly."""
-    ink = _turned(page, with_text.get_charbox(i))
-    line = _turned(page, with_text.get_charbox(i, loose=True))
-    middle, half = (line.y0 + line.y1) / 2, (line.y1 - line.y0) / 2 * _LEAST_HEIGHT
+    middle, half = (body.y0 + body.y1) / 2, (body.y1 - body.y0) / 2 * _LEAST_HEIGHT
     return Area(ink.x0, min(ink.y0, middle - half), ink.x1, max(ink.y1, middle + half))
 
 

@@ -54,9 +54,9 @@ _LANDLINE = re.compile(
     rf"(?:[\-转][0-9]{{1,5}})?{_ENDED}"
 )
 _EMAIL = re.compile(r"[0-9A-Za-z_.+\-]{1,64}@[0-9A-Za-z\-]{1,63}(?:\.[0-9A-Za-z\-]{1,63}){1,4}")
+# From the first character of the run on: rather a word too much than half of a town's name.
 _ADDRESS = re.compile(
-    rf"(?:{_PLACE}{{2,8}}?(?:省|自治区|市|自治州|盟)){{0,2}}(?:{_PLACE}{{1,8}}?(?:区|县|旗|市))?"
-    rf"(?:{_PLACE}{{1,8}}?(?:街道|镇|乡))?{_PLACE}{{1,12}}?(?:路|街|道|巷|弄|村|胡同|小区|社区|组)"
+    rf"{_PLACE}{{2,40}}?(?:路|街|道|巷|弄|村|胡同|小区|社区|组)"
     rf"(?:{_PLACE}{{0,6}}?{_NUMBER}{{1,5}}(?:附[0-9]{{1,4}})?(?:号|弄|组|栋|幢|座|单元|楼|层|室)){{1,6}}"
 )
 _LEAD = re.compile("^.{0,6}?(?:居住在|家住|现住|住在|住所地?|住址|地址|位于|坐落于|坐落|现居)")

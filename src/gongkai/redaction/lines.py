@@ -7,7 +7,7 @@ from gongkai.redaction.boxes import Word
 from gongkai.redaction.glyphs import Glyph
 
 # A gap wider than this, as a share of the height of the line, parts two words.
-_WIDEST_GAP = 0.8
+_WIDEST_GAP = 0.5
 # So much of the lower of two characters has to lie level with the other.
 _LEVEL = 0.5
 
@@ -31,7 +31,7 @@ def words_of(glyphs: Sequence[Glyph], aspect: float) -> list[Word]:
 
 def _goes_on(before: Glyph, glyph: Glyph, tall: float, aspect: float) -> bool:
     one, other = before.area, glyph.area
-    near = other.x0 - one.x1 <= tall * aspect * _WIDEST_GAP
+    near = glyph.body.x0 - before.body.x1 <= tall * aspect * _WIDEST_GAP
     level = min(one.y1, other.y1) - max(one.y0, other.y0)
     is_right = (other.x0 + other.x1) / 2 > one.x0
     return is_right and near and level >= _LEVEL * min(_height(before), _height(glyph))

@@ -43,34 +43,28 @@ def write(sheets: Sequence[Sheet], font_paths: Sequence[str | Path]) -> bytes:
 
 
 def _add(released: pikepdf.Pdf, sheet: Sheet, text: pikepdf.Page) -> None:
-    box = [0, 0, sheet.width, sheet.height]
     resources = Dictionary(XObject=Dictionary(Scan=_picture(released, sheet)))
     if fonts := text.resources.get(Name.Font):
         resources.Font = Dictionary(
             {name: released.copy_foreign(font) for name, font in fonts.items()}
         )
+    page = Dictionary(
+        Type=Name.Page,
+        MediaBox=Array([0, 0, sheet.width, sheet.height]),
+        Resources=resources,
+        Contents=released.make_stream(_content(sheet, text)),
+    )
+    released.pages.append(pikepdf.Page(released.make_indirect(page)))
+
+
+def _content(sheet: Sheet, text: pikepdf.Page) -> bytes:
     steps = pikepdf.parse_content_stream(text)
     written = pikepdf.unparse_content_stream(
         [step for step in steps if str(step.operator) in TEXT_OPERATORS]
     )
     # Mode 3 neither fills nor strokes: readers find and copy the words, the picture shows them.
-    content = b"q 3 Tr\n%s\nQ\nq %f 0 0 %f 0 0 cm /Scan Do Q\n" % (
-        written,
-        sheet.width,
-        sheet.height,
-    )
-    released.pages.append(
-        pikepdf.Page(
-            released.make_indirect(
-                Dictionary(
-                    Type=Name.Page,
-                    MediaBox=Array(box),
-                    Resources=resources,
-                    Contents=released.make_stream(content),
-                )
-            )
-        )
-    )
+    size = (sheet.width, sheet.height)
+    return b"q 3 Tr\n%s\nQ\nq %f 0 0 %f 0 0 cm /Scan Do Q\n" % (written, *size)
 
 
 def _picture(released: pikepdf.Pdf, sheet: Sheet) -> pikepdf.Object:
