@@ -74,8 +74,8 @@ def _sealed_fields() -> list[tuple[type[Model], Field[Any, Any]]]:
 def _older(model: type[Model], field: Field[Any, Any]) -> QuerySet[Model]:
     # Cast leaves the sealed text as it is; the field itself would open it.
     letters = Left(Cast(F(field.attname), TextField()), crypto.N_HEAD_LETTERS)
-    sealed = model._base_manager.annotate(letters=letters).filter(letters__gt="")
-    return sealed.exclude(letters=crypto.newest_letters())
+    sealed = model._base_manager.annotate(sealed_letters=letters).filter(sealed_letters__gt="")
+    return sealed.exclude(sealed_letters=crypto.newest_letters())
 
 
 @transaction.atomic

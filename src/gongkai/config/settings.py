@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "gongkai.requests",
     "gongkai.powers",
     "gongkai.normative",
+    "gongkai.files",
     "gongkai.search",
     "gongkai.notices",
     "gongkai.agencies",

@@ -14,6 +14,8 @@ from gongkai.common import crypto
 FORMAT = 1
 MANIFEST = "manifest.json"
 ROWS = "rows/"
+# What a file is called while it is being written.
+DRAFT = ".draft"
 # Whoever is logged in, or locked out, is so on the old machine alone.
 LEFT_OUT = {"sessions", "axes"}
 

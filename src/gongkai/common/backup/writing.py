@@ -19,6 +19,7 @@ from django.db.models.functions import Cast
 
 from gongkai.common import clock, crypto
 from gongkai.common.backup.contents import (
+    DRAFT,
     FORMAT,
     MANIFEST,
     ROWS,
@@ -58,7 +59,7 @@ def write_backup(path: Path) -> dict[str, Any]:
 @contextmanager
 def _whole_or_not(path: Path) -> Iterator[Path]:
     """Yield a draft beside `path` that gets the name only once it is complete."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".draft")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=DRAFT)
     os.close(handle)
     draft = Path(name)
     try:
@@ -117,7 +118,9 @@ def _as_text(value: object) -> str:
 
 def _write_files(archive: ZipFile, prefix: str, root: Path) -> int:
     n = 0
-    for file in sorted(file for file in root.rglob("*") if file.is_file()):
+    for file in sorted(root.rglob("*")):
+        if file.is_dir() or file.suffix == DRAFT:
+            continue
         # Published editions are packed already, and what is sealed cannot be packed.
         try:
             archive.write(file, f"{prefix}{file.relative_to(root).as_posix()}", ZIP_STORED)
