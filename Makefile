@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help install demo test check bench fuzz format requirements fonts browser scanner database
+.PHONY: help install demo test check bench fuzz format requirements fonts browser scanner database office
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -13,7 +13,7 @@ export PIP_ROOT_USER_ACTION := ignore
 BIN := .venv/bin
 PYTHON := $(BIN)/python
 # A room's decisions and its questions are typed as strictly as the pure rooms.
-STRICT = src/gongkai/law src/gongkai/report \
+STRICT = src/gongkai/law src/gongkai/report src/gongkai/redaction \
 	$(shell find src/gongkai -name actions -o -name actions.py -o -name queries -o -name queries.py)
 TEMPLATES = $(shell find src -name '*.html')
 # The scripts that write a page of docs/reference, or the compiled catalogue.
@@ -31,7 +31,7 @@ install: .venv/base.done ## set up .venv with the command .venv/bin/gongkai
 demo: install fonts ## build the demonstration and serve it on http://127.0.0.1:8000
 	@$(BIN)/gongkai demo
 
-test: .venv/dev.done fonts browser scanner database ## set everything up and run all tests, on SQLite and on PostgreSQL
+test: .venv/dev.done fonts browser scanner database office ## set everything up and run all tests, on SQLite and on PostgreSQL
 	@echo "Running all tests on SQLite."
 	@env -u DATABASE_URL $(PYTEST)
 	@echo "Running the tests that use the database on PostgreSQL."
@@ -69,7 +69,7 @@ requirements: .venv/dev.done ## compile requirements/*.in with hashes
 	@$(COMPILE) requirements/base.in -c requirements/dev.txt -o requirements/base.txt
 	@$(COMPILE) requirements/fuzz.in -c requirements/dev.txt -o requirements/fuzz.txt
 
-fonts browser scanner database: .venv/base.done
+fonts browser scanner database office: .venv/base.done
 	@$(PYTHON) scripts/provide.py $@
 
 .venv/made.done:

@@ -1,8 +1,8 @@
 """Provide what only the system's packages give: fonts for PDF, and for the tests a browser, a virus
-scanner and a database.
+scanner, a database and an office program.
 
-Fonts are unpacked under var/fonts, which needs no rights. Chromium, clamd and PostgreSQL are
-installed where we may (root on Debian); elsewhere one sentence says what to install.
+Fonts are unpacked under var/fonts, which needs no rights. Chromium, clamd, PostgreSQL and
+LibreOffice are installed where we may (root on Debian); elsewhere one sentence says what to install.
 """
 
 import os
@@ -30,6 +30,7 @@ FACES = {
     "NotoSerifCJK-Regular.ttc": ("fonts-noto-cjk", "./usr/share/fonts/opentype/noto/*-Regular.ttc"),
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+OFFICES = ("soffice", "libreoffice")
 # Debian keeps a daemon in a folder that is on root's path alone.
 SCANNERS = ("clamd", "/usr/sbin/clamd")
 
@@ -157,7 +158,25 @@ def database(apt: Apt) -> Iterator[str]:
         raise NotProvided("The tests need PostgreSQL: please install the package postgresql.")
 
 
-PROVIDERS = {"fonts": fonts, "browser": browser, "scanner": scanner, "database": database}
+def office(apt: Apt) -> Iterator[str]:
+    """Provide LibreOffice without its windows, which prints Word files."""
+    if any(map(shutil.which, OFFICES)):
+        return
+    yield "Installing libreoffice-writer-nogui for the tests of Word files."
+    if not apt.install("libreoffice-writer-nogui"):
+        yield (
+            "Separating Word files will not be tested: "
+            "please install the package libreoffice-writer-nogui."
+        )
+
+
+PROVIDERS = {
+    "fonts": fonts,
+    "browser": browser,
+    "scanner": scanner,
+    "database": database,
+    "office": office,
+}
 
 
 def main(names: list[str]) -> int:

@@ -58,15 +58,19 @@ class TestProvide:
         monkeypatch.setattr(provide, "SYSTEM_FONTS", (tmp_path / "system",))
         monkeypatch.setattr(provide, "BROWSERS", ("no-such-browser",))
         monkeypatch.setattr(provide, "SCANNERS", ("no-such-scanner",))
+        monkeypatch.setattr(provide, "OFFICES", ("no-such-office",))
         monkeypatch.setattr(provide, "server_programs", lambda: None)
 
     def test_without_its_fonts_the_house_goes_on_and_says_so(self, capsys):
         assert provide.main(["fonts"]) == 0
         assert "fonts-noto-cjk could not be fetched" in capsys.readouterr().out
 
-    def test_without_a_scanner_the_tests_go_on_and_it_says_so(self, capsys):
-        assert provide.main(["scanner"]) == 0
-        assert "install the package clamav-daemon" in capsys.readouterr().out
+    @pytest.mark.parametrize(
+        ("name", "package"), [("scanner", "clamav-daemon"), ("office", "libreoffice-writer-nogui")]
+    )
+    def test_where_a_program_is_missing_the_tests_go_on_and_it_says_so(self, capsys, name, package):
+        assert provide.main([name]) == 0
+        assert f"install the package {package}" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         ("name", "package"), [("browser", "chromium"), ("database", "postgresql")]
