@@ -63,7 +63,7 @@ def draft(
         kind=kind,
         title=case.title,
         agency=one_line(facts.get("agency") or ""),
-        number=number or None,
+        number=number if number and kind.series else None,
         addressee=_addressee(case),
         parts=(*_parts(case, wording), *extra_boxes(case)),
         attachments=_attachments(case),
@@ -182,11 +182,18 @@ def _hands_over(case: LetterCase) -> bool:
 
 
 def _contact(facts: Facts) -> str:
-    """Return the line at the foot: office, telephone, address, postcode."""
-    entries = (
-        ("联系机构", full_office(facts) if facts.get("office") else ""),
-        ("联系电话", facts.get("phone")),
-        ("地址", facts.get("address")),
-        ("邮政编码", facts.get("postcode")),
+    """Return the two lines at the foot: whom to ask, and where."""
+    office = full_office(facts) if facts.get("office") else ""
+    rows = (
+        (("联系机构", office), ("联系电话", facts.get("phone"))),
+        (("地址", facts.get("address")), ("邮政编码", facts.get("postcode"))),
     )
-    return "　".join(f"{name}：{one_line(value)}" for name, value in entries if value)
+    return "\n".join(
+        filter(
+            None,
+            (
+                "　".join(f"{name}：{one_line(value)}" for name, value in row if value)
+                for row in rows
+            ),
+        )
+    )

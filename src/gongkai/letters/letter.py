@@ -40,8 +40,8 @@ class Table:
 class Letter:
     """A letter or form.
 
-    `number` is None until the letter is issued; `addressee` is empty for a form; `contact` is the
-    line at the foot; `lacking` names what a draft still lacks and is empty for a finished letter.
+    `number` is None until the letter is issued; `addressee` is empty for a form; `contact` has the
+    lines at the foot; `lacking` names what a draft still lacks and is empty for a finished letter.
     """
 
     kind: LetterKind

@@ -60,8 +60,8 @@ def provided(pieces: Sequence[Provided] | None) -> str:
 
 
 def titles(pieces: Sequence[Provided] | None) -> tuple[str, ...]:
-    """Return the titles of what is handed over, as the letter's attachments."""
-    return tuple(one_line(clause(piece.title)) for piece in pieces or ())
+    """Return the titles of what is handed over, as the letter's attachments: without 《》."""
+    return tuple(_bare(one_line(clause(piece.title))) for piece in pieces or ())
 
 
 def withheld(parts: Sequence[Withheld] | None) -> str:
@@ -98,6 +98,11 @@ def tiers(fee: Fee | None, tariff: str | None) -> str:
         return ""
     unit = _UNITS[tariff]
     return numbered(_tier(tier, unit) for tier in fee.tiers)
+
+
+def _bare(title: str) -> str:
+    whole = title.startswith("《") and title.find("》") == len(title) - 1
+    return title[1:-1] if whole else title
 
 
 def _piece(piece: Provided) -> str:

@@ -20,7 +20,7 @@ SIGNERS = (
     "分管领导",
 )
 _HEAD = ("序号", "材料名称", "文号", "日期", "页数", "备注")
-_WIDTHS_MM = (12.0, 58.0, 32.0, 24.0, 12.0, 18.0)
+_WIDTHS_MM = (12.0, 40.0, 40.0, 34.0, 12.0, 18.0)
 
 
 def extra_boxes(case: LetterCase) -> tuple[Part, ...]:
