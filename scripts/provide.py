@@ -2,7 +2,7 @@
 scanner, a database and an office program.
 
 Fonts are unpacked under var/fonts, which needs no rights. Chromium, clamd, PostgreSQL and
-LibreOffice are installed where we may (root on Debian); elsewhere one sentence says what to install.
+LibreOffice are installed where we may (root on Debian); elsewhere a sentence says what to install.
 """
 
 import os
