@@ -17,6 +17,7 @@ def delivery_card(officer: Officer) -> Card | None:
         title=_("有通知未能发出"),
         url=reverse("notices:deliveries"),
         count=n_unsent,
+        unit=_("条"),
         note=_("请检查邮件服务器和收件地址"),
         tone="late",
     )

@@ -1,3 +1,6 @@
+import re
+from html import unescape
+
 import pytest
 from django.urls import reverse
 
@@ -80,6 +83,11 @@ class TestTheList:
         response = as_clerk.post(reverse("notices:read_all"), follow=True)
         assert "已将 24 条通知标为已读。" in text_of(response)
         assert not Notice.objects.unread().exists()
+
+    def test_marking_one_comes_back_to_the_same_page(self, as_clerk, told):
+        page = text_of(as_clerk.get(LIST, {"unread": 1, "page": 2}))
+        action = re.search(r'action="(/desk/notices/\d+/read/[^"]+)"', page)[1]
+        assert as_clerk.post(unescape(action)).url == f"{LIST}?unread=1&page=2"
 
     def test_another_officers_notice_is_not_there(self, client, colleague, told):
         client.force_login(colleague)
@@ -193,6 +201,13 @@ class TestDeliveries:
         response = as_administrator.post(reverse("notices:trial"), follow=True)
         assert "不能试发" in text_of(response)
         assert not Notice.objects.exists()
+
+    def test_what_stopped_stands_before_what_is_tried_again(self, as_administrator, bureau, unsent):
+        sent = {"agency": bureau, "subject": "较早的", "text": "", "once_key": "b"}
+        send_mail_to("yi@example.com", **sent)
+        Notice.objects.filter(once_key="b").update(trouble=Trouble.BUSY, made_at=unsent.made_at)
+        page = text_of(as_administrator.get(DELIVERIES))
+        assert page.index("受理回执") < page.index("较早的")
 
     def test_it_asks_no_query_a_row(self, as_administrator, bureau, django_assert_max_num_queries):
         for n in range(20):

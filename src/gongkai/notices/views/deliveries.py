@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -21,7 +22,9 @@ PER_PAGE = 20
 def deliveries(request: StaffRequest) -> HttpResponse:
     """What could not be sent and why, when it is tried again, and how mail leaves this house."""
     shown = Notice.objects.administered_by(request.user)
-    troubled = shown.in_trouble().select_related("officer", "agency").order_by("made_at", "pk")
+    # 停发的等人处理，排在会自行重试的前面。
+    stopped_first = F("stopped_at").asc(nulls_last=True)
+    troubled = shown.in_trouble().select_related("officer").order_by(stopped_first, "made_at", "pk")
     mailed = shown.filter(channel=Channel.MAIL).exclude(sent_at=None).order_by("-sent_at")
     context = {
         "page_obj": Paginator(troubled, PER_PAGE).get_page(request.GET.get("page")),

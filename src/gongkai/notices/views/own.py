@@ -47,7 +47,8 @@ def open_notice(request: StaffRequest, pk: int) -> HttpResponse:
 def read(request: StaffRequest, pk: int) -> HttpResponse:
     get_object_or_404(Notice.objects.on_screen_of(request.user), pk=pk)
     actions.mark_read(request.user, pk)
-    return redirect("notices:notices")
+    # 回到原来的一页和范围。
+    return redirect(f"{reverse('notices:notices')}?{request.GET.urlencode()}")
 
 
 @staff_view()
