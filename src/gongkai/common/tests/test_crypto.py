@@ -9,9 +9,10 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from gongkai.common import audit, clock, crypto, rotation
+from gongkai.common.append_only import create_sql
 from gongkai.common.crypto import NotOpened, decrypt, encrypt, fingerprint, seal, unseal
 from gongkai.common.models import HeldUpload, KeptKey
 
@@ -151,6 +152,19 @@ class TestRotation:
         ring.ENCRYPTION_KEYS = (third,)
         crypto._fingerprint_key.cache_clear()
         assert fingerprint("申请人甲") == before
+
+    def test_rows_that_only_grow_are_sealed_anew_and_stay_guarded(self, ring):
+        hold(ADDRESS)
+        table = HeldUpload._meta.db_table
+        with connection.cursor() as cursor:
+            for statement in create_sql(connection.vendor, table):
+                cursor.execute(statement)
+        ring.ENCRYPTION_KEYS = (NEW, OLD)
+        call_command("rotate_keys")
+        ring.ENCRYPTION_KEYS = (NEW,)
+        assert HeldUpload.objects.get().content == ADDRESS
+        with pytest.raises(DatabaseError, match="只增不改"), transaction.atomic():
+            HeldUpload.objects.update(content="")
 
     def test_it_is_recorded_once_without_a_word_of_the_content(self, ring):
         hold(ADDRESS)
