@@ -81,16 +81,24 @@ def send_mail_to(
 
 @transaction.atomic
 def send_sms_to(
-    number: str, text: str, *, agency: Agency, once_key: str, about: Model | None = None
+    number: str,
+    text: str,
+    *,
+    agency: Agency,
+    subject: str,
+    once_key: str,
+    about: Model | None = None,
 ) -> bool:
     """Send a text message to a mobile number of the mainland; return whether that is new.
+
+    `subject` is not sent: it tells administrators what could not be sent.
 
     Raises ValidationError if it is no such number.
     """
     number = re.sub(r"[\s-]", "", number)
     if not MOBILE.fullmatch(number):
         raise ValidationError(_("手机号码应为 11 位数字。"))
-    content = contents(_("短信"), text, about, agency_id=agency.pk, address=number)
+    content = contents(subject, text, about, agency_id=agency.pk, address=number)
     return put(Channel.SMS, fingerprint(number), once_key, **content)
 
 

@@ -260,7 +260,7 @@ class TestNothingPersonal:
         caplog.set_level(logging.DEBUG)
         notice = write()
         post_office.recipient_replies[ADDRESS] = f"550 <{ADDRESS}> unknown"
-        send_sms_to("13800000000", "张三您好", agency=bureau, once_key="c")
+        send_sms_to("13800000000", "张三您好", agency=bureau, subject="受理", once_key="c")
         with pytest.raises(Undelivered) as failure, delivery.mail.post_box() as box:
             box(notice)
         deliver()
@@ -286,8 +286,8 @@ class TextGateway:
 class TestTextMessages:
     def test_through_the_gateway_of_the_settings(self, bureau, settings):
         settings.SMS_GATEWAY = f"{__name__}.TextGateway"
-        send_sms_to("13800000000", "您的申请已答复。", agency=bureau, once_key="a")
-        send_sms_to("13800000001", "不通", agency=bureau, once_key="b")
+        send_sms_to("13800000000", "您的申请已答复。", agency=bureau, subject="受理", once_key="a")
+        send_sms_to("13800000001", "不通", agency=bureau, subject="受理", once_key="b")
         deliver()
         assert TextGateway.sent == [("13800000000", "您的申请已答复。")]
         failed = Notice.objects.get(once_key="b")
@@ -295,7 +295,7 @@ class TestTextMessages:
         assert failed.due_at - now() > timedelta(seconds=20)
 
     def test_without_one_it_stops_and_stays(self, bureau):
-        send_sms_to("13800000000", "您的申请已答复。", agency=bureau, once_key="a")
+        send_sms_to("13800000000", "您的申请已答复。", agency=bureau, subject="受理", once_key="a")
         deliver()
         notice = Notice.objects.get()
         assert (notice.trouble, bool(notice.stopped_at)) == (Trouble.NO_GATEWAY, True)

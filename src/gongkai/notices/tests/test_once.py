@@ -133,10 +133,11 @@ class TestOutside:
             send_mail_to("jia@example.com\nBcc: yi@example.com", **sent)
 
     def test_a_number_is_one_of_the_mainland(self, bureau):
-        assert send_sms_to("138 0000-0000", "已受理。", agency=bureau, once_key=KEY)
+        sent = {"agency": bureau, "subject": "受理", "once_key": KEY}
+        assert send_sms_to("138 0000-0000", "已受理。", **sent)
         assert Notice.objects.get().address == "13800000000"
         with pytest.raises(ValidationError, match="11 位"):
-            send_sms_to("023-00000000", "已受理。", agency=bureau, once_key=KEY)
+            send_sms_to("023-00000000", "已受理。", **sent)
 
 
 @pytest.mark.django_db
