@@ -27,8 +27,8 @@ def maybe_short(
     """Return the rows of the form whose figures may belong further to the right.
 
     They end with a blank where most rows of their table do not, and their last figure may be the
-    total that belongs there. In a document that leaves other boxes blank as well, it must be the
-    sum of those before it.
+    total that belongs there: it is no less than those before it. Where a document leaves other
+    boxes blank as well, a row of zeros, or one without totals, may do so at its end.
     """
     leaves_blanks = any(map(_has_gap, values))
     parts = [_parts(form, row, each) for row, each in zip(wanted, values, strict=True)]
@@ -36,7 +36,9 @@ def maybe_short(
         i
         for i, (table, own) in enumerate(parts)
         if any(row.is_filled_up for row in found[i])
-        and _may_be_shifted(own[-1], table, leaves_blanks)
+        and values[i]
+        and None in values[i][-1]
+        and any(_may_be_shifted(part, table, leaves_blanks) for part in own)
         and _have_ends(part for other, all_parts in parts if other is table for part in all_parts)
     }
 
@@ -63,9 +65,7 @@ def _may_be_shifted(values: Values, table: Table, leaves_blanks: bool) -> bool:
     if any(len(each) != 1 for each in values):
         return True
     total, *others = (each[0] or 0 for each in reversed(values[: last + 1]))
-    return (
-        bool(total and others and total == sum(others)) if leaves_blanks else total >= sum(others)
-    )
+    return total >= sum(others) and (not leaves_blanks or bool(total and others))
 
 
 def _have_ends(parts: Iterable[Values]) -> bool:

@@ -25,7 +25,10 @@ NARRATIVE = {
 
 
 def random_report(form: tuple[str, str | None, int], seed: int) -> Report:
-    """A report whose boxes hold anything that a box may hold; one box in ten is blank."""
+    """A report whose boxes hold anything that a box may hold.
+
+    One box in ten is blank, but no total is: a blank in its place may be a box that was lost.
+    """
     format_id, variant, year = form
     dice = random.Random(seed)
     official = load_format(format_id, variant=variant)
@@ -40,7 +43,7 @@ def random_report(form: tuple[str, str | None, int], seed: int) -> Report:
 
 
 def _figure(dice: random.Random, form: Format, key: str) -> Value:
-    if dice.random() < 0.1:
+    if dice.random() < 0.1 and not form.place(key).is_total:
         return None
     size = dice.choice((1, 10, 1_000, 10**9))
     kind = form.column_of(key).type

@@ -190,6 +190,18 @@ class TestShortRows:
         assert len(back.unresolved) == 3
         assert wrong(back) == {}
 
+    @pytest.mark.parametrize("at", [0, 2, 5])
+    def test_a_row_of_figures_where_zeros_are_blank(self, write, at):
+        blank = replace(REPORT, cells={key: value or None for key, value in REPORT.cells.items()})
+
+        def lose(lines: Lines) -> Lines:
+            row = where(lines, "（一）予以公开")
+            figures = lines[row][-7:]
+            left = [cell for i, cell in enumerate(figures) if i != at]
+            return [*lines[:row], [*lines[row][:-7], *left, ""], *lines[row + 1 :]]
+
+        assert wrong(read(write(blank, only(T3, lose))), blank) == {}
+
     def test_a_total_that_is_blank_where_the_last_figure_cannot_be_it(self, write):
         report = changed(REPORT, f"{T3}.refused_duplicate.total", None)
         assert report.cells[f"{T3}.refused_duplicate.org_other"] == 0

@@ -13,6 +13,7 @@ from gongkai.report.reading.matching import BY_ORDER
 from gongkai.report.reading.sniffing import layout_of
 from gongkai.report.reading.strays import BY_SUMS
 from gongkai.report.reading.tests.documents import FORMS, random_report
+from gongkai.report.reading.tests.layouts import balanced_report
 from gongkai.report.reading.tests.markdowns import in_html, in_pieces, markdown, whole, without_bars
 from gongkai.report.tests.samples import report_2024
 
@@ -125,7 +126,7 @@ class TestStrayFigures:
 
 @pytest.mark.parametrize("blank", ["/", "-", "—", "无", "&nbsp;", "　", "**", ""])
 def test_marks_for_nothing(blank):
-    report = random_report(FORMS[1], 7)
+    report = balanced_report(FORMS[1], 7)
     empty = replace(report, cells={key: v or None for key, v in report.cells.items()})
     text = re.sub(r"(?<=\|)   (?=\|)", f" {blank} ", markdown(empty, whole))
 
