@@ -46,6 +46,15 @@ def price_of_piece(k: int) -> int:
     return _FLAT_PRICE + _PRICE_STEP * (1 + (k - _FLAT_PIECES - 1) // _BAND_PIECES)
 
 
+def fee_of_piece(k: int) -> Fee:
+    """Return the fee of an applicant's ``k``-th application in one calendar month, alone.
+
+    Source: 信息处理费管理办法第四条。
+    """
+    price = price_of_piece(k)
+    return Fee(price, price, (Tier(k, k, price, 1),))
+
+
 def fee_for_pieces(n: int) -> Fee:
     """Return the fee for ``n`` applications of one applicant in one calendar month.
 

@@ -6,7 +6,10 @@ from datetime import date
 from typing import Any, cast
 
 from gongkai.agencies.models import Agency
+from gongkai.common.calendar import work_calendar
+from gongkai.law.deadlines import pay_due_on
 from gongkai.law.ledger import Fact, FactKind
+from gongkai.law.rules import rules_in_force
 from gongkai.letters import facts as letters
 from gongkai.letters.facts import LetterFacts
 from gongkai.letters.kinds import LetterKind
@@ -46,17 +49,13 @@ def of_case(case: RequestCase) -> LetterFacts:
         "description": case.description or case.subject,
         "due_on": case.due_on,
         "query_code": case.query_code,
-        "corrected_on": _day(known, FactKind.CORRECTED),
         "agent_name": "、".join(p.name for p in case.parties.all() if p.role == PartyRole.AGENT),
         "requested_form": case.get_wanted_form_display() if case.wanted_form else "",
-        "reasons_asked_on": _day(known, FactKind.REASONS_ASKED),
         "correction_notice": _paper(case, LetterKind.CORRECTION),
         "fee_notice": _paper(case, LetterKind.FEE),
         "handler": str(case.handler or ""),
     }
-    if FactKind.RECEIVED in known:
-        told["received_reason"] = case.entries.get(pk=known[FactKind.RECEIVED].id).reason
-    return _kept(told)
+    return _kept({**told, **_of_ledger(case, known)})
 
 
 def of_decision(decision: Decision) -> LetterFacts:
@@ -94,6 +93,28 @@ def of_small_case(small_case: SmallCase) -> LetterFacts:
             "decision": small_case.get_result_display(),
         }
     )
+
+
+def _of_ledger(case: RequestCase, known: dict[FactKind, Fact]) -> dict[str, Any]:
+    """Return the days that letters name, and what was said with them."""
+    told: dict[str, Any] = {
+        "corrected_on": _day(known, FactKind.CORRECTED),
+        "reasons_asked_on": _day(known, FactKind.REASONS_ASKED),
+        "reasons_given": _said(case, known, FactKind.REASONS_GIVEN),
+        "received_reason": _said(case, known, FactKind.RECEIVED),
+    }
+    if FactKind.CORRECTION_SENT in known:
+        told["correct_by"] = known[FactKind.CORRECTION_SENT].until
+    if FactKind.FEE_NOTICED in known and case.received_on:
+        rules = rules_in_force(case.received_on)
+        told["pay_by"] = pay_due_on(known[FactKind.FEE_NOTICED].on, work_calendar(), rules)
+    if FactKind.EXTENDED in known:
+        told["new_due_on"] = case.due_on
+    return told
+
+
+def _said(case: RequestCase, known: dict[FactKind, Fact], kind: FactKind) -> str:
+    return case.entries.get(pk=int(known[kind].id or 0)).reason if kind in known else ""
 
 
 def _addressed(case: RequestCase) -> str:

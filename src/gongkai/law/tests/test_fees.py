@@ -1,7 +1,7 @@
 import pytest
 
 from gongkai.law.errors import LawError
-from gongkai.law.fees import fee_for_pages, fee_for_pieces, price_of_piece
+from gongkai.law.fees import fee_for_pages, fee_for_pieces, fee_of_piece, price_of_piece
 
 
 def tiers(fee):
@@ -103,3 +103,9 @@ class TestFeeMeasureArticle5:
     def test_counts_are_positive(self, pages):
         with pytest.raises(LawError, match="页数应当是正整数"):
             fee_for_pages(pages)
+
+
+def test_one_piece_costs_its_own_price_alone():
+    """第三十五件单独计价：200 元，不累计此前各件。"""
+    fee = fee_of_piece(35)
+    assert (fee.total, fee.price, [tier.amount for tier in fee.tiers]) == (200, 200, [200])

@@ -87,6 +87,7 @@ def _taken_in(
     """Return the case saved, its ledger begun with the receipt and continued with the facts."""
     case.full_clean()
     case.save(force_insert=True)
+    assert case.received_on is not None
     receipt = NewFact(FactKind.RECEIVED, case.received_on, reason=reason)
     settle(case, [write(case, receipt, by=by, at=at)])
     detail = {"number": case.number, "received_on": case.received_on}

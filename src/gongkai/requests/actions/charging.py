@@ -8,19 +8,23 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Officer
 from gongkai.law.errors import IllegalStep
-from gongkai.law.fees import Fee, fee_for_pages, fee_for_pieces, price_of_piece
+from gongkai.law.fees import Fee, fee_for_pages, fee_of_piece
 from gongkai.law.ledger import FactKind
 from gongkai.law.terms import Delivery, Step
 from gongkai.letters.facts import LetterFacts
 from gongkai.letters.kinds import LetterKind
-from gongkai.requests.actions.handling import Edits, send
+from gongkai.requests.actions.handling import Edits, mark_served, send
 from gongkai.requests.actions.stepping import step
 from gongkai.requests.models import FeeAssessment, FeeBasis, IssuedLetter, RequestCase
 
 
 def fee_of(basis: FeeBasis, count: int) -> Fee:
-    """Return the fee by the tariff, tier by tier; raises LawError for a count below one."""
-    return fee_for_pieces(count) if basis == FeeBasis.PIECES else fee_for_pages(count)
+    """Return the fee of the case, tier by tier; raises LawError for a count below one.
+
+    By pieces, `count` is the place of the application among the applicant's of the calendar month,
+    and the fee is the price of that piece (信息处理费管理办法第四条).
+    """
+    return fee_of_piece(count) if basis == FeeBasis.PIECES else fee_for_pages(count)
 
 
 def assess_fee(
@@ -36,21 +40,18 @@ def assess_fee(
     edits: Edits | None = None,
     seen: int | None = None,
 ) -> IssuedLetter:
-    """Return the fee notice. By pieces, `count` is the number of this application within the
-    applicant's calendar month, and the fee is the price of that piece (信息处理费管理办法第四条).
-    """
+    """Return the fee notice; the count and the amount are kept. A fee of nothing is refused."""
     with step(case, Step.ASSESS_FEE, by=by, at=at, seen=seen) as move:
         if FeeAssessment.objects.filter(case=move.case).exists():
             raise IllegalStep(_("本件已经核定收费。"))
         fee = fee_of(basis, count)
-        amount = price_of_piece(count) if basis == FeeBasis.PIECES else fee.total
-        if not amount:
+        if not fee.total:
             raise IllegalStep(_("按该数量不收取信息处理费。"))
         assessment = FeeAssessment(
             case=move.case,
             basis=basis,
             count=count,
-            amount=amount,
+            amount=fee.total,
             how_to_pay=how_to_pay,
             assessed_by=by,
             assessed_at=at,
@@ -68,6 +69,7 @@ def notify_fee(
     with step(case, Step.NOTIFY_FEE, by=by, at=at, seen=seen) as move:
         if not FeeAssessment.objects.filter(case=move.case).exists():
             raise IllegalStep(_("请先核定收费并制发收费通知书。"))
+        mark_served(move.case.letters.filter(kind=LetterKind.FEE, voided_at=None), on)
         move.fact(FactKind.FEE_NOTICED, on)
     return case
 

@@ -14,8 +14,8 @@ from gongkai.law.rules import rules_in_force
 from gongkai.law.terms import Delivery, Step
 from gongkai.letters.facts import LetterFacts
 from gongkai.letters.kinds import LetterKind
-from gongkai.requests.actions.handling import Edits, send
-from gongkai.requests.actions.stepping import step
+from gongkai.requests.actions.handling import Edits, mark_served, send
+from gongkai.requests.actions.stepping import Move, step
 from gongkai.requests.models import (
     Consultation,
     ConsultationKind,
@@ -24,7 +24,7 @@ from gongkai.requests.models import (
     RequestCase,
 )
 
-AGREED_BY_SILENCE = frozenset({ConsultationKind.AGENCY})
+LETTERS = (LetterKind.THIRD_PARTY, LetterKind.AGENCY_CONSULT)
 
 
 def consult(
@@ -40,6 +40,7 @@ def consult(
 ) -> tuple[IssuedLetter, IssuedLetter]:
     """Return the consultation letter, and the notice to the applicant that time stands still.
 
+    A third party gets a form for its answer (意见回执) with the letter.
     The ledger calls the party by kind and number: its name is sealed in the consultation.
     """
     with step(case, Step.CONSULT, by=by, at=at, seen=seen) as move:
@@ -48,7 +49,7 @@ def consult(
         consultation.entry = move.fact(FactKind.CONSULTATION_SENT, addressee=label)
         consultation.full_clean()
         consultation.save(force_insert=True)
-        letter = send(move, _kind(consultation), _told(consultation), method=method, edits=edits)
+        letter = _letter(move, consultation, method, edits)
         notice = send(
             move,
             LetterKind.CONSULT_NOTICE,
@@ -69,6 +70,7 @@ def serve_consultation(
     """Return the consultation whose fifteen working days run from the day it was received."""
     with step(consultation.case, Step.SERVE_CONSULTATION, by=by, at=at, seen=seen) as move:
         move.fact(FactKind.CONSULTATION_SERVED, on, ref=consultation.entry)
+        mark_served(consultation.letters.filter(kind__in=LETTERS, voided_at=None), on)
     return consultation
 
 
@@ -99,7 +101,7 @@ def end_consultation(
         kept.result, kept.grounds = result, grounds.strip()
         kept.full_clean()
         kept.save()
-        move.fact(FactKind.CONSULTATION_ENDED, on, ref=kept.entry, reason=result.label)
+        move.fact(FactKind.CONSULTATION_ENDED, on, ref=kept.entry, reason=str(result.label))
     return kept
 
 
@@ -117,6 +119,17 @@ def answer_by(consultation: Consultation) -> date | None:
     return work_calendar().nth(served[-1], rules.consultation_workdays)
 
 
+def _letter(
+    move: Move, consultation: Consultation, method: Delivery, edits: Edits | None
+) -> IssuedLetter:
+    told, kind = told_of(consultation), kind_of(consultation)
+    letter = send(move, kind, told, method=method, edits=edits, consultation=consultation)
+    if kind is LetterKind.THIRD_PARTY:
+        told["consultation_number"] = letter.number
+        send(move, LetterKind.THIRD_PARTY_FORM, told, consultation=consultation)
+    return letter
+
+
 def _check_silence(consultation: Consultation, on: date) -> None:
     limit = answer_by(consultation)
     if limit is None:
@@ -126,12 +139,14 @@ def _check_silence(consultation: Consultation, on: date) -> None:
         raise IllegalStep(told % {"day": f"{limit.year}年{limit.month}月{limit.day}日"})
 
 
-def _kind(consultation: Consultation) -> LetterKind:
+def kind_of(consultation: Consultation) -> LetterKind:
+    """Return the letter that asks: 第三方 by 第三十二条, agencies by 第三十四条."""
     third = consultation.kind == ConsultationKind.THIRD_PARTY
     return LetterKind.THIRD_PARTY if third else LetterKind.AGENCY_CONSULT
 
 
-def _told(consultation: Consultation) -> LetterFacts:
+def told_of(consultation: Consultation) -> LetterFacts:
+    """Return what the letter of the consultation says besides the case."""
     told = LetterFacts(
         information_summary=consultation.information, how_it_touches=consultation.how_it_touches
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Officer
@@ -16,11 +18,14 @@ from gongkai.letters.composing import missing
 from gongkai.letters.errors import Incomplete
 from gongkai.letters.facts import LetterFacts
 from gongkai.letters.kinds import LetterKind
+from gongkai.requests.actions.consulting import told_of
+from gongkai.requests.actions.handling import send
 from gongkai.requests.actions.letters import issue_letter, wording_of
 from gongkai.requests.actions.stepping import Move, step
-from gongkai.requests.conditions import unmet
+from gongkai.requests.conditions import DISCLOSES, unmet
 from gongkai.requests.letter_facts import of_decision
 from gongkai.requests.models import (
+    ConsultationKind,
     Decision,
     DecisionState,
     Dispatch,
@@ -58,23 +63,38 @@ def draft(
     case: RequestCase,
     decision: Decision,
     *,
-    attachments: list[Paper] | None = None,
+    attachments: Sequence[Paper] | None = None,
+    overrides: Mapping[int, str] | None = None,
     by: Officer,
     at: datetime,
     seen: int | None = None,
 ) -> Decision:
-    """Return the draft 拟办意见, new or changed; one is open a case."""
+    """Return the draft 拟办意见, new or changed; one is open a case.
+
+    `overrides` are the public interests for which something is disclosed against the objection of
+    a third party, by the key of the consultation (条例第三十二条).
+    """
     with step(case, Step.DRAFT, by=by, at=at, seen=seen) as move:
         kept = open_decision(move.case)
         if kept and kept.pk != decision.pk:
             raise IllegalStep(_("本件已有拟办意见，请在其上修改。"))
+        if unsent_reply(move.case):
+            raise IllegalStep(_("答复已经印发，请先送出或者作废。"))
         decision.case, decision.state = move.case, DecisionState.DRAFT
         decision.drafted_by, decision.drafted_at = by, at
         decision.full_clean()
         decision.save()
         if attachments is not None:
             decision.attachments.set(attachments)
+        for pk, reason in (overrides or {}).items():
+            move.case.consultations.filter(pk=pk).update(override_reason=reason.strip())
     return decision
+
+
+def unsent_reply(case: RequestCase) -> IssuedLetter | None:
+    """Return the reply that is printed but has not left the house, None if there is none."""
+    waiting = case.letters.filter(kind=LetterKind.REPLY, voided_at=None, dispatch__sent_on=None)
+    return waiting.filter(dispatch__served_on=None).last()
 
 
 def lacking(decision: Decision) -> tuple[str, ...]:
@@ -156,17 +176,12 @@ def issue(
     """Return the reply, numbered and stored; it counts only when it is sent (`send_reply`).
 
     From examination only what can be answered on the spot (第三十三条第一款) goes without approval.
+    A third party whose objection was not followed is told so by post (第三十二条).
     """
     with step(case, Step.ISSUE, by=by, at=at, seen=seen) as move:
         decision = _open(move)
         outcome = Outcome.of(decision.outcome)
-        if move.row.state is CaseState.EXAMINING:
-            if outcome not in ON_THE_SPOT:
-                raise IllegalStep(_("该办理结果不能当场答复，须经呈批。"))
-            if unmet(decision):
-                raise Incomplete(unmet(decision))
-        elif decision.state != DecisionState.APPROVED:
-            raise IllegalStep(_out_of_turn(decision))
+        _check_may_issue(move, decision, outcome)
         letter = issue_letter(
             LetterKind.REPLY,
             of_decision(decision),
@@ -181,6 +196,8 @@ def issue(
         Dispatch.objects.create(letter=letter, method=method)
         decision.state = DecisionState.ISSUED
         decision.save(update_fields=["state"])
+        if outcome in DISCLOSES:
+            _tell_objectors(move)
     return letter
 
 
@@ -234,6 +251,29 @@ def reopen(
     with step(case, Step.REOPEN, by=by, at=at, seen=seen, note=reason) as move:
         move.fact(FactKind.REOPENED, on, until=until, reason=reason)
     return case
+
+
+def _check_may_issue(move: Move, decision: Decision, outcome: Outcome) -> None:
+    if move.row.state is not CaseState.EXAMINING:
+        if decision.state != DecisionState.APPROVED:
+            raise IllegalStep(_out_of_turn(decision))
+    elif outcome not in ON_THE_SPOT:
+        raise IllegalStep(_("该办理结果不能当场答复，须经呈批。"))
+    if unmet(decision):
+        raise Incomplete(unmet(decision))
+
+
+def _tell_objectors(move: Move) -> None:
+    """Write to the third parties against whose will something is disclosed."""
+    told_already = Q(letters__kind=LetterKind.THIRD_PARTY_DISCLOSURE, letters__voided_at=None)
+    asked = move.case.consultations.filter(kind=ConsultationKind.THIRD_PARTY)
+    for consultation in asked.exclude(override_reason="").exclude(told_already):
+        facts = told_of(consultation)
+        facts["consultation_number"] = consultation.letters.earliest("issued_at").number
+        facts["third_party_opinion"] = consultation.grounds
+        facts["public_interest_reason"] = consultation.override_reason
+        kind, post = LetterKind.THIRD_PARTY_DISCLOSURE, Delivery.POST
+        send(move, kind, facts, method=post, consultation=consultation)
 
 
 def _return(

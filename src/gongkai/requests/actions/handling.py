@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Officer, Role
@@ -14,7 +15,7 @@ from gongkai.agencies.permissions import can
 from gongkai.common.calendar import work_calendar
 from gongkai.law.clock import due_on
 from gongkai.law.errors import IllegalStep
-from gongkai.law.ledger import Fact, FactKind
+from gongkai.law.ledger import Fact, FactKind, Ledger
 from gongkai.law.rules import rules_in_force
 from gongkai.law.terms import Actor, Delivery, Outcome, Step
 from gongkai.letters.facts import LetterFacts
@@ -22,7 +23,14 @@ from gongkai.letters.kinds import LetterKind
 from gongkai.requests.actions.letters import issue_letter
 from gongkai.requests.actions.stepping import Move, step
 from gongkai.requests.letter_facts import of_case
-from gongkai.requests.models import IssuedLetter, RequestCase, SearchRecord, UnitTask
+from gongkai.requests.models import (
+    Consultation,
+    Dispatch,
+    IssuedLetter,
+    RequestCase,
+    SearchRecord,
+    UnitTask,
+)
 
 Edits = Mapping[str, str]
 
@@ -169,7 +177,7 @@ def extend(
     The law judges whether it comes on or before the date in force.
     """
     with step(case, Step.EXTEND, by=by, at=at, seen=seen) as move:
-        new_due_on = due_if(move.case, Fact(FactKind.EXTENDED, move.day, workdays=workdays))
+        new_due_on = due_by_ledger(move.case, Fact(FactKind.EXTENDED, move.day, workdays=workdays))
         told = LetterFacts(extension_workdays=workdays, extension_reason=reason)
         if new_due_on:
             told["new_due_on"] = new_due_on
@@ -187,7 +195,7 @@ def hand_to_unit(
     at: datetime,
     seen: int | None = None,
 ) -> UnitTask:
-    """Return the task that a unit of the agency is given (转办单)."""
+    """Return the task that a unit of the agency is given (转办单), with its letter 协办函."""
     with step(case, Step.HAND_TO_UNIT, by=by, at=at, seen=seen, note=unit) as move:
         task = UnitTask(
             case=move.case,
@@ -199,6 +207,8 @@ def hand_to_unit(
         )
         task.full_clean()
         task.save()
+        told = LetterFacts(unit=unit, question=question, internal_due_on=answer_by)
+        send(move, LetterKind.ASSIST, told)
     return task
 
 
@@ -291,7 +301,7 @@ def withdraw(
     with step(case, Step.WITHDRAW, by=by, at=at, seen=seen, actor=actor, note=reason) as move:
         if move.case.received_on:
             move.fact(FactKind.WITHDRAWN, on, reason=reason)
-        if method:
+        if method and move.case.received_on:
             told = LetterFacts(withdrawn_on=on)
             send(move, LetterKind.WITHDRAWAL, told, method=method, outcome=Outcome.WITHDRAWN)
     return case
@@ -302,17 +312,22 @@ def send(
     kind: LetterKind,
     told: LetterFacts,
     *,
-    method: Delivery,
+    method: Delivery | None = None,
     edits: Edits | None = None,
     outcome: Outcome | None = None,
+    consultation: Consultation | None = None,
 ) -> IssuedLetter:
-    """Return the letter that goes out with the step, dated with its day."""
+    """Return the letter that goes out with the step, dated with its day.
+
+    Without a method it stays in the house, or is handed over as it is printed.
+    """
     facts = LetterFacts(**{**of_case(move.case), **told, "decided_on": move.day})
     return issue_letter(
         kind,
         facts,
         agency=move.case.agency,
         case=move.case,
+        consultation=consultation,
         by=move.by,
         at=move.at,
         outcome=outcome,
@@ -322,9 +337,16 @@ def send(
     )
 
 
-def due_if(case: RequestCase, fact: Fact) -> date | None:
-    """Return the due date that one more fact would give: the “what if” of the case page."""
-    ledger = case.ledger.with_fact(fact)
+def mark_served(letters: QuerySet[IssuedLetter], on: date) -> None:
+    """Write the day on which the addressee got the newest of the letters."""
+    letter = letters.last()
+    if letter:
+        Dispatch.objects.filter(letter=letter).update(served_on=on)
+
+
+def due_by_ledger(case: RequestCase, *more: Fact) -> date | None:
+    """Return the due date by the facts as they are now, with `more` what they would make it."""
+    ledger = Ledger((*case.ledger.facts, *more))
     return due_on(ledger, work_calendar(), rules_in_force(ledger.effective()[0].on))
 
 

@@ -14,7 +14,10 @@ from gongkai.agencies.models import Agency, Officer
 from gongkai.common import audit
 from gongkai.law.ledger import FactKind
 from gongkai.law.terms import Applicant, CaseState, Channel, Delivery, Step
+from gongkai.letters.facts import LetterFacts
+from gongkai.letters.kinds import LetterKind
 from gongkai.requests.actions.cases import receipt_day
+from gongkai.requests.actions.handling import due_by_ledger, send
 from gongkai.requests.actions.papers import NewPaper, add_papers
 from gongkai.requests.actions.stepping import step
 from gongkai.requests.actions.writing import check_may_write
@@ -55,9 +58,9 @@ def take_in(
     take, PermissionDenied unless a registrar, a handler or (None) the applicant brings it.
     """
     check_may_write(by, agency)
-    known = RequestCase.objects.filter(form_token=token, agency=agency).first() if token else None
+    known = RequestCase.objects.filter(form_token=token, agency=agency) if token else None
     if known:
-        return known
+        return known[0]
     day = timezone.localtime(at).date()
     applicant = application.parties[0]
     case = RequestCase(
@@ -87,7 +90,8 @@ def take_in(
             case.save(force_insert=True)
     except IntegrityError:
         # 两次提交同时到达：后到的一次得到先到的那一件。
-        return RequestCase.objects.get(form_token=token, agency=agency)
+        earlier: RequestCase = RequestCase.objects.get(form_token=token, agency=agency)
+        return earlier
     _keep_parties(case, application.parties)
     add_papers(case, application.papers, by=by, at=at)
     audit.record("case.filed", case, by=by, number=case.number, channel=str(case.channel))
@@ -102,12 +106,14 @@ def receive(
     arrived_on: date | None = None,
     confirmed_on: date | None = None,
     handler: Officer | None = None,
+    receipt_by: Delivery | None = None,
     seen: int | None = None,
     note: str = "",
 ) -> RequestCase:
     """Return the case registered 登记: the day of receipt follows from channel and days.
 
-    Raises LawError while a confirmation that the channel needs is missing.
+    The receipt 登记回执 is printed with it; `receipt_by` says how it goes out, if it does. Raises
+    LawError while a confirmation that the channel needs is missing.
     """
     with step(case, Step.RECEIVE, by=by, at=at, seen=seen, note=note) as move:
         kept = move.case
@@ -121,6 +127,10 @@ def receive(
         kept.full_clean(exclude=["form_token"])
         kept.save()
         move.fact(FactKind.RECEIVED, day, reason=reason)
+        told = LetterFacts(received_on=day, received_reason=reason)
+        if due_on := due_by_ledger(kept):
+            told["due_on"] = due_on
+        send(move, LetterKind.RECEIPT, told, method=receipt_by)
     return case
 
 

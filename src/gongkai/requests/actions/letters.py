@@ -15,18 +15,22 @@ from gongkai.agencies.models import Agency, Officer
 from gongkai.agencies.permissions import require
 from gongkai.common import audit
 from gongkai.files.actions import store
+from gongkai.files.contents.kinds import DOCX, PDF
 from gongkai.law.errors import IllegalStep
-from gongkai.law.terms import Delivery, Outcome
+from gongkai.law.terms import CaseState, Delivery, Outcome
 from gongkai.letters.composing import compose, draft, missing
 from gongkai.letters.errors import Incomplete
 from gongkai.letters.facts import LetterFacts
 from gongkai.letters.kinds import LetterKind, number
 from gongkai.letters.letter import Letter
-from gongkai.letters.writing import to_docx, to_pdf
+from gongkai.letters.printing.docx import to_docx
+from gongkai.letters.printing.pdf import to_pdf
 from gongkai.requests import numbers
 from gongkai.requests.actions.writing import WRITERS
 from gongkai.requests.models import (
+    Consultation,
     Decision,
+    DecisionState,
     Dispatch,
     IssuedLetter,
     RequestCase,
@@ -34,10 +38,8 @@ from gongkai.requests.models import (
     Wording,
 )
 
-PDF, DOCX = (
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-)
+# 查询码只在加密保存的文件里，不随段落留在数据库中。
+NOT_KEPT = frozenset({"query"})
 
 
 def wording_of(
@@ -76,6 +78,7 @@ def issue_letter(
     case: RequestCase | None = None,
     small_case: SmallCase | None = None,
     decision: Decision | None = None,
+    consultation: Consultation | None = None,
     outcome: Outcome | None = None,
     edits: Mapping[str, str] | None = None,
     method: Delivery | None = None,
@@ -95,27 +98,20 @@ def issue_letter(
     if lacking:
         raise Incomplete(lacking)
     issued = IssuedLetter(
-        agency=agency, case=case, small_case=small_case, decision=decision, kind=kind
+        agency=agency,
+        case=case,
+        small_case=small_case,
+        decision=decision,
+        consultation=consultation,
+        kind=kind,
+        outcome=outcome or "",
+        dated=facts["decided_on"],
+        issued_by=by,
+        issued_at=at,
     )
     if kind.series:
-        issued.series, issued.year = kind.series, day.year
-        issued.sequence = numbers.take(agency, kind.series, day.year)
-        prefix = agency.document_prefix or agency.short_name
-        issued.number = number(prefix, kind.series, day.year, issued.sequence)
-        facts["number"] = issued.number
-    letter = compose(kind, facts, outcome=outcome, wording=wording)
-    pdf = to_pdf(letter, tuple(settings.FONT_PATHS))
-    issued.title, issued.outcome = letter.title, outcome or ""
-    issued.parts = [
-        {"key": part.key, "title": part.title, "text": part.text, "locked": part.locked}
-        for part in letter.parts
-    ]
-    issued.pdf, issued.docx = store(pdf, PDF), store(to_docx(letter), DOCX)
-    issued.sha256 = hashlib.sha256(pdf).hexdigest()
-    issued.to_applicant = kind.addressee == "applicant"
-    issued.dated, issued.issued_by, issued.issued_at = facts["decided_on"], by, at
-    issued.full_clean()
-    issued.save(force_insert=True)
+        facts["number"] = _take_number(issued, kind.series, day.year)
+    _keep(issued, compose(kind, facts, outcome=outcome, wording=wording))
     if method:
         sent = sent_on or (None if method is Delivery.POST else day)
         Dispatch.objects.create(letter=issued, method=method, sent_on=sent, served_on=served_on)
@@ -129,7 +125,8 @@ def issue_letter(
 def void_letter(letter: IssuedLetter, *, reason: str, by: Officer, at: datetime) -> IssuedLetter:
     """Return the letter, void but kept with its number and the reason.
 
-    Raises IllegalStep for a letter that has already left the house.
+    A reply that is void may be issued again. Raises IllegalStep for a letter that has already left
+    the house.
     """
     require(by, letter.agency, *WRITERS)
     kept = IssuedLetter.objects.select_for_update().get(pk=letter.pk)
@@ -142,7 +139,40 @@ def void_letter(letter: IssuedLetter, *, reason: str, by: Officer, at: datetime)
         raise IllegalStep(_("请填写作废原因。"))
     kept.voided_reason, kept.voided_at = reason.strip(), at
     kept.save(update_fields=["voided_reason", "voided_at"])
+    if kept.kind == LetterKind.REPLY and kept.decision:
+        _may_issue_again(kept.decision)
     subject = kept.case or kept.small_case
     assert subject is not None
     audit.record("letter.voided", subject, by=by, letter=kept.pk)
     return kept
+
+
+def _take_number(issued: IssuedLetter, series: str, year: int) -> str:
+    agency = issued.agency
+    issued.series, issued.year = series, year
+    issued.sequence = numbers.take(agency, series, year)
+    prefix = agency.document_prefix or agency.short_name
+    issued.number = number(prefix, series, year, issued.sequence)
+    return issued.number
+
+
+def _keep(issued: IssuedLetter, letter: Letter) -> None:
+    pdf = to_pdf(letter, tuple(settings.FONT_PATHS))
+    issued.title = letter.title
+    issued.parts = [
+        {"key": part.key, "title": part.title, "text": part.text, "locked": part.locked}
+        for part in letter.parts
+        if part.key not in NOT_KEPT
+    ]
+    issued.pdf = store(pdf, PDF.media_type)
+    issued.docx = store(to_docx(letter), DOCX.media_type)
+    issued.sha256 = hashlib.sha256(pdf).hexdigest()
+    issued.to_applicant = letter.kind.addressee == "applicant"
+    issued.full_clean()
+    issued.save(force_insert=True)
+
+
+def _may_issue_again(decision: Decision) -> None:
+    approved = decision.case.state == CaseState.IN_APPROVAL
+    decision.state = DecisionState.APPROVED if approved else DecisionState.DRAFT
+    decision.save(update_fields=["state"])

@@ -42,14 +42,21 @@ class IssuedLetter(models.Model):
     decision = models.ForeignKey(
         Decision, models.PROTECT, null=True, blank=True, related_name="letters"
     )
+    consultation = models.ForeignKey(
+        "requests.Consultation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters",
+    )
     kind = models.CharField(_("文书"), max_length=30)
     title = models.CharField(_("标题"), max_length=80)
     outcome = models.CharField(
         _("办理结果"), max_length=40, blank=True, choices=[(o.value, o.label) for o in Outcome]
     )
     series = models.CharField(_("文号系列"), max_length=20, blank=True)
-    year = models.PositiveSmallIntegerField(null=True)
-    sequence = models.PositiveIntegerField(null=True)
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    sequence = models.PositiveIntegerField(null=True, blank=True)
     number = models.CharField(_("文号"), max_length=40, blank=True)
     parts = models.JSONField(default=list)
     pdf = models.ForeignKey("files.Blob", models.PROTECT, null=True, related_name="+")
@@ -58,7 +65,7 @@ class IssuedLetter(models.Model):
     to_applicant = models.BooleanField(default=True)
     dated = models.DateField(_("落款日期"))
     issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     issued_at = models.DateTimeField(_("印发时间"))
     voided_reason = models.CharField(_("作废原因"), max_length=200, blank=True)

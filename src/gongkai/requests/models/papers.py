@@ -45,7 +45,7 @@ class Paper(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="released"
     )
     added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     added_at = models.DateTimeField(_("加入时间"))
 

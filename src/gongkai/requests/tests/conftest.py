@@ -9,6 +9,7 @@ from gongkai.agencies.models import Agency, Officer
 from gongkai.law.terms import Applicant, Channel
 from gongkai.requests.actions import register_case
 from gongkai.requests.models import RequestCase
+from gongkai.requests.tests import desk
 
 
 @pytest.fixture
@@ -41,3 +42,16 @@ def register(
 @pytest.fixture
 def case(register: Callable[..., RequestCase]) -> RequestCase:
     return register()
+
+
+@pytest.fixture
+def office(calendar: None, bureau: Agency) -> desk.Office:
+    """The bureau's disclosure office with its people, one role each."""
+    return desk.staffed(bureau)
+
+
+@pytest.fixture
+def quick_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print nothing: what the files look like is told by the tests of the letters."""
+    for name in ("to_pdf", "to_docx"):
+        monkeypatch.setattr(f"gongkai.requests.actions.letters.{name}", lambda *args: b"printed")
