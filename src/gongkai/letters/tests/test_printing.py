@@ -19,8 +19,10 @@ from gongkai.letters import (
     to_html,
     to_pdf,
 )
+from gongkai.letters.printing import pdf
 from gongkai.letters.printing.pdf import is_archival
 from gongkai.letters.tests.every import LETTERS, NAMES_OF_LETTERS
+from gongkai.report.writing.fonts import find_fonts
 
 HOSTILE = '#read("/etc/passwd") *甲* $乙$ <b>丙</b> &amp; {agency} \\n _丁_ @戊 [己] // 庚'
 RARE = "朱镕、鄢䶮"
@@ -129,8 +131,8 @@ class TestLength:
     def test_a_form_of_long_words_stays_in_its_frame(self, font_paths):
         facts = {**sample_facts(LetterKind.REGISTRATION_FORM), "applicant_name": "b" * 200}
         data = to_pdf(compose(LetterKind.REGISTRATION_FORM, facts), font_paths)
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            edge = max(sign["x1"] for sign in pdf.pages[0].chars if sign["text"] == "b")
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            edge = max(sign["x1"] for sign in opened.pages[0].chars if sign["text"] == "b")
         # Margin, label and box: 28 + 32 + 46 mm.
         assert edge < 106 / 25.4 * 72
 
@@ -159,6 +161,13 @@ class TestLook:
         )
         headings = [one.text for one in document.paragraphs if one.style.name == "Heading 1"]
         assert headings == ["一、事实和办理经过", "二、作出答复的依据和理由", "三、答复请求"]
+
+    def test_a_letter_a_little_too_long_is_drawn_together(self, font_paths):
+        facts = sample_facts(LetterKind.REPLY, Outcome.DUPLICATE)
+        letter = compose(LetterKind.REPLY, facts, outcome=Outcome.DUPLICATE)
+        loose = pdf._made(letter, find_fonts(font_paths), pdf.PITCH_PT)
+        assert len(PdfReader(io.BytesIO(loose)).pages) == 2
+        assert len(PdfReader(io.BytesIO(to_pdf(letter, font_paths))).pages) == 1
 
     def test_a_draft_says_so(self, font_paths):
         sketch = draft(LetterKind.REPLY, {"agency": "演示局"}, outcome=Outcome.GRANTED)
