@@ -131,6 +131,7 @@ class TestArticle36:
         [
             Search([], "演示员", ["词"], date(2026, 3, 9)),
             Search(["档案室"], "演示员", [], date(2026, 3, 9)),
+            Search(["档案室"], "演示员", ["词"], None),
         ],
     )
     def test_i4_a_search_without_place_or_words_is_none(self, record):
