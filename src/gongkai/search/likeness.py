@@ -12,10 +12,10 @@ from gongkai.search import full_text
 from gongkai.search.finding import Hit, facets_of, hits
 from gongkai.search.indexing import HIDDEN
 from gongkai.search.models import Entry
-from gongkai.search.words import Phrase, bigrams, pairs
+from gongkai.search.words import Phrase, bigrams, folded, pairs
 
 LONGEST_TEXT = 300
-MOST_WEIGHED = 200
+MOST_WEIGHED = 100
 # A title says more of a thing than its text does.
 TITLE_WEIGHT = 3.0
 # One shared term is chance, and so are a few in a long text.
@@ -42,7 +42,7 @@ def like(text: str, *, agency: Agency | None = None, limit: int = 8) -> list[Hit
     """Return the published things that say most of what the text says, the likest first."""
     terms = set(terms_of(text))
     said = {
-        entry.pk: (terms & {*bigrams(entry.title)}, terms & {*bigrams(entry.text)})
+        entry.pk: (said_in(entry.title, terms), said_in(entry.text, terms))
         for entry in _weighable(text, agency)
     }
     weights = rarity(in_title | in_text for in_title, in_text in said.values())
@@ -61,7 +61,7 @@ def responsible(text: str, *, limit: int = 3) -> list[Agency]:
     terms = set(terms_of(text))
     told: dict[int, set[str]] = defaultdict(set)
     for duty in Entry.objects.filter(pk__in=_candidates(text, [], HIDDEN)):
-        told[duty.agency_id] |= terms & {*bigrams(duty.title), *bigrams(duty.text)}
+        told[duty.agency_id] |= said_in(f"{duty.title} {duty.text}", terms)
     weights = rarity(told.values())
     scores = {
         pk: _weight(weights, shared)
@@ -70,6 +70,12 @@ def responsible(text: str, *, limit: int = 3) -> list[Agency]:
     }
     found = Agency.objects.filter(closed_on=None).in_bulk(best := _best(scores, limit))
     return [found[pk] for pk in best if pk in found]
+
+
+def said_in(text: str, terms: Iterable[str]) -> set[str]:
+    """Return those of the terms that the text says."""
+    plain = folded(text)
+    return {term for term in terms if term in plain}
 
 
 def rarity(shared: Iterable[set[str]]) -> dict[str, float]:

@@ -79,6 +79,13 @@ class TestTheSearchPage:
         assert "没有找到包含“没有这样的词”的信息" in page
         assert f"可以向{bureau.name}申请公开" in page
 
+    def test_nothing_found_shows_what_is_near(self, client, publish):
+        publish("第七次人口普查公报")
+        page = read(client, q="人口普查结果")
+        assert "没有找到" in page
+        assert "内容相近的信息" in page
+        assert "第七次人口普查公报" in page
+
     def test_signs_alone_are_no_words(self, client, bureau):
         assert "请输入要检索的词" in read(client, q="？")
 

@@ -27,6 +27,7 @@ from gongkai.search.words import phrases
 
 PER_PAGE = 20
 MOST_SUGGESTED = 8
+MOST_NEAR = 5
 # Two characters say too little to suggest anything by.
 LEAST_TOLD = 4
 
@@ -65,6 +66,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "hits": hits(page.object_list, q),
         "is_capped": len(ids) == MOST_FOUND,
         "is_searchable": bool(phrases(q)),
+        "near": like(q, agency=asked["agency"], limit=MOST_NEAR) if q and not ids else [],
         "doors": doors(q, asked["agency"]) if q and not ids else [],
         "column_name": _("信息检索"),
         "description": _("检索本站已公开的政府信息"),
