@@ -16,10 +16,10 @@ def main() -> None:
 
     django.setup()
 
-    from benchmarks import checking, city, clocks, compiling, printing, processes
+    from benchmarks import checking, city, clocks, compiling, printing, processes, searching
 
     city.build()
-    for part in (compiling, clocks, processes, checking, printing):
+    for part in (compiling, clocks, processes, checking, printing, searching):
         part.run()
 
 
