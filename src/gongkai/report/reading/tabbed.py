@@ -19,6 +19,8 @@ _LINES = re.compile(r"[\r\n\f\v\u2028\u2029]+")
 _HEADS = 2
 # The groups and the label of a row: more words in a line are heads.
 _DEEPEST = 3
+# Rows of blanks may stand between heads and figures, as many as table 三 has.
+_MOST_LINES = 30
 
 
 def read_tabbed(text: str, *, format_id: str | None = None) -> Report:
@@ -52,7 +54,7 @@ class _Heads:
         if any(map(is_figure, cells)):
             self._done = True
         elif words := tuple(cell for cell in cells if not is_blank(cell)):
-            self._lines = [words] if self._done else [*self._lines, words]
+            self._lines = [words] if self._done else [*self._lines[-_MOST_LINES:], words]
             self._done = False
 
     def above(self, row: Row) -> Row:
