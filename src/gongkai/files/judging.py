@@ -1,8 +1,11 @@
 """Whether a file that somebody hands in is accepted, judged by what it is and never by its name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from threading import BoundedSemaphore
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from gongkai.files.contents.apart import inspected_apart
@@ -12,6 +15,10 @@ from gongkai.files.scanning import scan
 
 MEBIBYTE = 1024 * 1024
 LARGEST = 20 * MEBIBYTE
+# A sound file takes a fraction of a second; a hostile one is stopped before this is over.
+PATIENCE_SECONDS = 15
+
+_places = BoundedSemaphore(settings.CHECKS_AT_ONCE)
 
 __all__ = ["LARGEST", "Judged", "Refused", "judge"]
 
@@ -36,9 +43,21 @@ def judge(
         raise Refused(_("文件是空的，请检查后重新上传。"))
     if len(data) > limit:
         raise Refused(too_large(limit))
-    kind = inspected_apart(data, allowed)
+    with _place():
+        kind = inspected_apart(data, allowed)
     scan(data)
     return Judged(kind.media_type, kind.extension, safe_name(name, kind.extension))
+
+
+@contextmanager
+def _place() -> Iterator[None]:
+    """Let as many files be opened at once as the memory is meant for."""
+    if not _places.acquire(timeout=PATIENCE_SECONDS):
+        raise Refused(_("正在核验的文件较多，请稍候再试。"))
+    try:
+        yield
+    finally:
+        _places.release()
 
 
 def too_large(limit: int) -> str:

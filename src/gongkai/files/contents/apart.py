@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from gongkai.files.contents.kinds import KINDS, Kind, Refused
 
-SECONDS = 20
+SECONDS = 12
 # -P keeps the working folder off the search path, -B writes no compiled modules.
 COMMAND = (sys.executable, "-P", "-B", "-m", "gongkai.files.contents.worker")
 KEPT_VARIABLES = ("PATH", "PYTHONPATH", "SYSTEMROOT")

@@ -12,9 +12,11 @@ from importlib import import_module
 from gongkai.files.contents.kinds import JPEG, KINDS, PDF, PNG, TIFF, Kind, Refused
 from gongkai.files.contents.polyglots import refuse_mixed
 from gongkai.files.contents.recognising import recognised
-from gongkai.report.sandbox.limits import restrict
+from gongkai.report.sandbox.limits import MEBIBYTE, Limits, restrict, restrict_memory
 
 IMAGES = (PNG, JPEG, TIFF)
+# Of a PDF only the directory is unpacked; an image is decoded whole.
+FOR_PDF = Limits(memory=512 * MEBIBYTE)
 TOO_MUCH = "文件过于复杂，核验所需内存过多，请另存为 PDF 后上传。"
 
 
@@ -22,9 +24,12 @@ def main() -> None:
     source = sys.stdin.buffer
     endings = json.loads(source.readline())
     restrict()
+    data = source.read()
+    if data.startswith(b"%PDF-"):
+        restrict_memory(FOR_PDF)
     allowed = [kind for kind in KINDS if kind.extension in endings]
     try:
-        answer = {"extension": inspected(source.read(), allowed).extension}
+        answer = {"extension": inspected(data, allowed).extension}
     except Refused as refusal:
         answer = {"refusal": str(refusal)}
     except MemoryError:

@@ -1,5 +1,6 @@
 """What a file is, told by its content; what is refused, and what its sender is told to do."""
 
+import resource
 import struct
 import zlib
 
@@ -202,6 +203,8 @@ class TestBombs:
         tail = b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(body)
         with pytest.raises(Refused):
             inspected_apart(body + head + table + tail, KINDS)
+        largest_child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        assert largest_child < 1_200_000
 
 
 class TestDamagedFiles:

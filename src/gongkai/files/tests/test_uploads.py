@@ -1,5 +1,6 @@
 """Files that come in with a form, and files that go out."""
 
+from threading import BoundedSemaphore
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.test import RequestFactory
 
-from gongkai.files import actions, uploads
+from gongkai.files import actions, judging, uploads
 from gongkai.files.contents.kinds import PDF, Refused
 from gongkai.files.downloads import download
 from gongkai.files.judging import judge, too_large
@@ -110,6 +111,13 @@ class TestJudging:
             judge(bytes(1024 * 1024 + 1), "a.txt", limit=1024 * 1024)
         with pytest.raises(Refused, match="可上传的有：PDF。"):
             judge(TEXT, "a.txt", allowed=(PDF,))
+
+    def test_a_crowd_is_asked_to_wait(self, monkeypatch):
+        monkeypatch.setattr(judging, "_places", BoundedSemaphore(1))
+        monkeypatch.setattr(judging, "PATIENCE_SECONDS", 0.01)
+        with judging._place(), pytest.raises(Refused, match="稍候再试"):
+            judge(TEXT, "a.txt")
+        assert judge(TEXT, "a.txt").extension == ".txt"
 
 
 @pytest.mark.django_db
