@@ -149,7 +149,8 @@ def redact(
 ) -> Redacted:
     """Return the copy to release, as PDF, after reading it back.
 
-    `font_paths` are folders with fonts to prefer. Raises RedactionError where the file cannot be
+    `font_paths` are folders with fonts to prefer; `limits` hold for making and for checking, each.
+    Raises RedactionError where the file cannot be
     opened or a box is not lawful, Unsafe where a masked word still stands, with its page.
 
     Source: 条例第三十七条。
@@ -166,18 +167,20 @@ def redact(
         font_paths=[str(path) for path in font_paths],
     )
     released, said = answer.files[0], answer.said
-    check_released(released, said["masked"], boxes=boxes)
+    check_released(released, said["masked"], boxes=boxes, limits=limits)
     return Redacted(released, said["pages"], tuple(said["masked"]), tuple(said["unread"]))
 
 
-def check_released(pdf: bytes, masked: Sequence[str], *, boxes: Sequence[Box] = ()) -> None:
+def check_released(
+    pdf: bytes, masked: Sequence[str], *, boxes: Sequence[Box] = (), limits: Limits = LIMITS
+) -> None:
     """Return if nothing of what was masked is in the file, else raise Unsafe.
 
     Looks in the text as four readers find it, in metadata, attachments, annotations and every
     stream, and whether the boxes are black. A file that cannot be read back is unsafe.
     """
     try:
-        ask("check", pdf, masked=list(masked), boxes=list(boxes))
+        ask("check", pdf, limits, masked=list(masked), boxes=list(boxes))
     except Unsafe:
         raise
     except RedactionError as error:

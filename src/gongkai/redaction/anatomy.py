@@ -105,18 +105,17 @@ def holds(pdf: bytes, file: pikepdf.Pdf, words: Sequence[str]) -> bool:
     texts = (normal(text) for thing in file.objects for text in _strings(thing))
     if any(word in text for text in texts for word in plain):
         return True
-    codes = list(_codes([*words, *plain]))
-    return any(code in data for data in (pdf, *_streams(file)) for code in codes)
+    codes = set(_codes([*words, *plain]))
+    return any(code in data for data in _bytes(pdf, file) for code in codes)
 
 
 def _strings(thing: pikepdf.Object) -> Iterator[str]:
-    """Yield the strings and names of an object; what it refers to is an object of its own."""
-    if isinstance(thing, pikepdf.String | pikepdf.Name):
+    """Yield the strings of an object; what it refers to is an object of its own."""
+    if isinstance(thing, pikepdf.String):
         yield str(thing)
     elif isinstance(thing, pikepdf.Array):
         yield from _inner(thing)
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        yield from thing.keys()
         yield from _inner(thing.values())
 
 
@@ -129,15 +128,34 @@ def _inner(things: Iterable[pikepdf.Object]) -> Iterator[str]:
 def _codes(words: Iterable[str]) -> Iterator[bytes]:
     """Yield the words as bytes, as far as these are too many to be there by chance."""
     for word in words:
+        # Latin words (Length, Parent) are those of the format itself.
+        if word.isascii() and word.isalpha():
+            continue
         for encoding in _ENCODINGS:
             code = word.encode(encoding, "ignore")
             if len(code) >= _SHORTEST:
                 yield code
 
 
-def _streams(file: pikepdf.Pdf) -> Iterator[bytes]:
+def _bytes(pdf: bytes, file: pikepdf.Pdf) -> Iterator[bytes]:
+    """Yield the file without its pictures, and what its other streams hold when unpacked.
+
+    The dots of a picture say nothing as bytes, and beside its dots a JPEG was found to say nothing.
+    """
+    pictures = []
     for thing in file.objects:
-        if isinstance(thing, pikepdf.Stream):
-            # The dots of a picture say nothing as bytes; what a JPEG says beside them, does.
-            is_picture = thing.get(Name.Filter) == Name.DCTDecode
-            yield thing.read_raw_bytes() if is_picture else thing.read_bytes()
+        if not isinstance(thing, pikepdf.Stream):
+            continue
+        if thing.get(Name.Subtype) == Name.Image:
+            pictures.append(thing.read_raw_bytes())
+        else:
+            yield thing.read_bytes()
+    yield b"".join(_between(pdf, pictures))
+
+
+def _between(pdf: bytes, pictures: Sequence[bytes]) -> Iterator[bytes]:
+    place = 0
+    for start, picture in sorted((pdf.find(picture), picture) for picture in pictures):
+        yield pdf[place:start]
+        place = max(place, start + len(picture))
+    yield pdf[place:]

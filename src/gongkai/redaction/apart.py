@@ -17,8 +17,9 @@ TOO_SLOW = "处理这份文件用时过长，已停止；请分成几份后再�
 ENDED = "处理这份文件时意外中断，文件可能已损坏；请重新导出后再试。"
 
 LARGEST = 64 * MEBIBYTE
-# Address space, of which the fonts and threads of the typesetter take a good part unused.
-LIMITS = Limits(memory=4096 * MEBIBYTE, seconds=120)
+# Address space, of which the fonts and threads of the typesetter take a good part unused. A page
+# takes a third of a second.
+LIMITS = Limits(memory=4096 * MEBIBYTE, seconds=300)
 
 # -P keeps the working folder off the search path, -B writes no compiled modules.
 _COMMAND = (sys.executable, "-P", "-B", "-m", "gongkai.redaction.worker")

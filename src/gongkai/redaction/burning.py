@@ -11,7 +11,7 @@ from gongkai.redaction.boxes import Area
 
 # Above this difference between the colours of a dot, of 255, a page is not grey.
 _MOST_GREY = 24
-_QUALITY = 85
+_QUALITY = 75
 
 
 def burn(picture: Image.Image, areas: Sequence[Area]) -> None:
@@ -52,8 +52,7 @@ def jpeg(picture: Image.Image) -> Jpeg:
 
 
 def _is_grey(picture: Image.Image) -> bool:
-    small = picture.resize((max(1, picture.width // 4), max(1, picture.height // 4)))
-    red, green, blue = small.split()
+    red, green, blue = picture.reduce(4).split()
     pairs = ((red, green), (green, blue))
     return all(shades(ImageChops.difference(*pair))[1] <= _MOST_GREY for pair in pairs)
 

@@ -40,11 +40,7 @@ def glyphs_of(page: pdfium.PdfPage) -> Iterator[Glyph]:
     if count > MOST_ON_A_PAGE:
         raise RedactionError(TOO_LONG)
     spaced = False
-    for i in range(count):
-        # pdfium puts spaces between Chinese and digits that nobody typed.
-        if raw.FPDFText_IsGenerated(with_text, i):
-            continue
-        text = _text(with_text, i)
+    for i, text in _texts(with_text, count):
         if text.isspace():
             spaced = True
             continue
@@ -56,12 +52,22 @@ def glyphs_of(page: pdfium.PdfPage) -> Iterator[Glyph]:
     with_text.close()
 
 
-def _text(page: pdfium.PdfTextPage, i: int) -> str:
-    code = raw.FPDFText_GetUnicode(page, i)
-    # pdfium says 2 for a hyphen at the end of a line, halves of a pair for rare characters.
-    if code == 2:
-        return "-"
-    return UNKNOWN if code == 0 or 0xD800 <= code < 0xE000 else chr(code)
+def _texts(page: pdfium.PdfTextPage, count: int) -> Iterator[tuple[int, str]]:
+    """Yield the characters with their numbers; a rare one (𬱖) is said in two halves."""
+    first = 0
+    for i in range(count):
+        # pdfium puts spaces between Chinese and digits that nobody typed.
+        if raw.FPDFText_IsGenerated(page, i):
+            continue
+        code = raw.FPDFText_GetUnicode(page, i)
+        if 0xD800 <= code < 0xDC00:
+            first = code
+        elif 0xDC00 <= code < 0xE000:
+            yield i, chr(0x10000 + (first - 0xD800) * 0x400 + code - 0xDC00) if first else UNKNOWN
+            first = 0
+        else:
+            # 2 stands for a hyphen at the end of a line, 0 for what has no code.
+            yield i, {0: UNKNOWN, 2: "-"}.get(code) or chr(code)
 
 
 def _area(ink: Area, body: Area) -> Area:

@@ -37,6 +37,7 @@ class Found(NamedTuple):
 
 # A number may be written in groups, or broken over two lines.
 _GAP = r"[\s\-]{0,2}"
+_SMALLEST_GROUP = 3
 _ALONE, _ENDED = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
 _PLACE = "[一-龥]"
 _NUMBER = "[0-9一二三四五六七八九十百]"
@@ -83,7 +84,8 @@ def _all(text: str) -> Iterator[Found]:
     yield from _numbers(text, _IDENTITY_15, IdentifierKind.IDENTITY, is_identity_15)
     yield from _numbers(text, _MOBILE, IdentifierKind.PHONE, bool)
     yield from _numbers(text, _LANDLINE, IdentifierKind.PHONE, bool)
-    yield from _numbers(text, _EMAIL, IdentifierKind.EMAIL, bool)
+    for match in _EMAIL.finditer(text):
+        yield Found(match.start(), match.end(), IdentifierKind.EMAIL)
     yield from _addresses(text)
 
 
@@ -92,11 +94,20 @@ def _numbers(
 ) -> Iterator[Found]:
     place = 0
     while match := pattern.search(text, place):
-        good = is_one(re.sub(r"[\s\-]", "", match[0]))
+        good = _is_written_as_one(match[0]) and is_one(re.sub(r"[\s\-]", "", match[0]))
         if good:
             yield Found(match.start(), match.end(), kind)
         # What is no such number may still hide one that begins within it.
         place = match.end() if good else match.start() + 1
+
+
+def _is_written_as_one(number: str) -> bool:
+    """A number may be written in groups and broken once; single figures are those of a table."""
+    lines = number.split("\n")
+    groups = [re.split(r"[\s\-]+", line.strip()) for line in lines]
+    return len(lines) <= 2 and all(
+        min(map(len, each)) >= _SMALLEST_GROUP for each in groups if len(each) > 1
+    )
 
 
 def _addresses(text: str) -> Iterator[Found]:

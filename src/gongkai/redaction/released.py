@@ -48,17 +48,23 @@ def look(pdf: bytes, masked: Sequence[str], boxes: Sequence[Box] = ()) -> None:
         raise Unsafe(UNREADABLE) from error
 
 
-def _texts(pdf: bytes) -> Iterator[list[str]]:
+def _texts(pdf: bytes) -> Iterator[Sequence[str]]:
     """Yield the text of each page, as four ways of reading find it."""
     with pdfplumber.open(io.BytesIO(pdf)) as file:
-        yield [page.extract_text() for page in file.pages]
-        yield ["".join(char["text"] for char in page.chars) for page in file.pages]
+        yield from zip(*map(_laid_out_and_in_order, file.pages), strict=True)
     yield [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
-    drawn = pdfium.PdfDocument(pdf)
-    yield [page.get_textpage().get_text_range() for page in drawn]
+    with pdfium.PdfDocument(pdf) as drawn:
+        yield [page.get_textpage().get_text_range() for page in drawn]
 
 
-def _refuse_standing(readings: Sequence[list[str]], masked: Sequence[str]) -> None:
+def _laid_out_and_in_order(page: pdfplumber.page.Page) -> tuple[str, str]:
+    laid_out = page.extract_text()
+    in_order = "".join(char["text"] for char in page.chars)
+    page.close()
+    return laid_out, in_order
+
+
+def _refuse_standing(readings: Sequence[Sequence[str]], masked: Sequence[str]) -> None:
     plain = [[normal(text) for text in pages] for pages in readings]
     for word in masked:
         if pages := sorted({page for texts in plain for page in _pages_with(word, texts)}):

@@ -14,7 +14,12 @@ from PIL import Image
 
 from gongkai.redaction.boxes import Box, Word
 from gongkai.redaction.pages import open_pages
+from gongkai.redaction.release import Made, make
+from gongkai.redaction.released import look
 from gongkai.report.writing.fonts import find_fonts
+
+# Where `make fonts` unpacks what the system lacks.
+FONTS = [Path(__file__).resolve().parents[4] / "var/fonts"]
 
 # 1949-12-31, check digit X: the example of GB 11643—1999.
 IDENTITY = "11010519491231002X"
@@ -23,16 +28,23 @@ CARD = "6222021001116245702"
 PHONE = "13800138000"
 
 
-def pdf(*pages: str, font_paths: Sequence[Path] = (), keep: str = "") -> bytes:
+def pdf(*pages: str) -> bytes:
     """A PDF with one text, in Typst's markup, on each page."""
-    setup = f'#set page(width: 200mm, height: 120mm)\n#set text(lang: "zh", size: 14pt)\n{keep}\n'
+    setup = '#set page(width: 200mm, height: 120mm)\n#set text(lang: "zh", size: 14pt)\n'
     source = setup + "\n#pagebreak()\n".join(pages)
-    return typst.compile(source.encode(), font_paths=find_fonts(font_paths).fonts)
+    return typst.compile(source.encode(), font_paths=find_fonts(FONTS).fonts)
 
 
 def pages_of(data: bytes) -> list[list[Word]]:
     opened = open_pages(data, "application/pdf", 200)
     return [opened.words(page) for page in range(len(opened))]
+
+
+def separate(source: bytes, boxes: Sequence[Box]) -> Made:
+    """The released copy, made and looked at in this process."""
+    made = make(open_pages(source, "application/pdf", 200), boxes, 100, FONTS)
+    look(made.data, made.masked, boxes)
+    return made
 
 
 def box_over(pages: Sequence[Sequence[Word]], text: str, page: int = 0, ground: str = "personal"):

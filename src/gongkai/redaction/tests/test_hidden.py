@@ -105,3 +105,7 @@ class TestPlaces:
 
     def test_a_line_with_low_characters_is_one_word(self):
         assert [word.text for word in pages_of(pdf("一二三。一"))[0]] == ["一二三。一"]
+
+    def test_a_rare_character_of_a_name_is_one_character(self):
+        (word,) = pages_of(pdf("王𬱖到场"))[0]
+        assert (word.text, len(word.edges)) == ("王𬱖到场", 5)

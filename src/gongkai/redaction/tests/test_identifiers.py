@@ -45,6 +45,10 @@ class TestNumbers:
         assert found(f"卡号{CARD}") == [(KIND.BANK_CARD, CARD)]
         assert found(f"卡号{CARD[:-1]}3") == []
 
+    @pytest.mark.parametrize("row", ["178 37 351 13 4", "1 1 0 0 2 1 0 0 0 1 2 0 1 0 3"])
+    def test_the_figures_of_a_table_are_none(self, row):
+        assert found(row) == []
+
     def test_a_number_before_it_hides_no_card(self):
         assert (KIND.BANK_CARD, CARD) in found(f"023-63671234 {CARD}")
 

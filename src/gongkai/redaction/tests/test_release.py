@@ -10,7 +10,19 @@ from PIL import Image
 
 from gongkai import redaction
 from gongkai.redaction import Box, RedactionError, Unsafe
-from gongkai.redaction.tests.samples import IDENTITY, PHONE, box_over, pages_of, pdf, picture
+from gongkai.redaction.pages import open_pages
+from gongkai.redaction.release import make
+from gongkai.redaction.released import look
+from gongkai.redaction.tests.samples import (
+    FONTS,
+    IDENTITY,
+    PHONE,
+    box_over,
+    pages_of,
+    pdf,
+    picture,
+    separate,
+)
 
 TEXT = f"申请人张三，身份证号{IDENTITY}，电话{PHONE}。请求公开甲项目的批复。"
 SECOND = "批复：同意甲项目。"
@@ -30,7 +42,7 @@ def boxes(source) -> list[Box]:
 
 @pytest.fixture(scope="module")
 def released(source, boxes) -> redaction.Redacted:
-    return redaction.redact(source, redaction.PDF, boxes)
+    return redaction.redact(source, redaction.PDF, boxes, font_paths=FONTS)
 
 
 def plain(data: bytes) -> str:
@@ -75,38 +87,40 @@ class TestArticle37:
         assert b"3 Tr" in content and b"0 Tr" not in content
 
     def test_the_same_boxes_make_the_same_file(self, source, boxes, released):
-        assert redaction.redact(source, redaction.PDF, boxes).data == released.data
+        assert (
+            redaction.redact(source, redaction.PDF, boxes, font_paths=FONTS).data == released.data
+        )
 
 
 class TestFailsClosed:
     def test_a_masked_name_that_stands_on_another_page(self):
         source = pdf("申请人张三到场。", "第二页", "证人：张 三。")
         with pytest.raises(Unsafe, match="“张三”在第 3 页仍未遮盖"):
-            redaction.redact(source, redaction.PDF, [box_over(pages_of(source), "张三")])
+            separate(source, [box_over(pages_of(source), "张三")])
 
     def test_a_number_that_stands_elsewhere_over_two_lines(self):
         source = pdf(f"证号{IDENTITY}", f"证号 {IDENTITY[:9]} \\ {IDENTITY[9:]}")
         with pytest.raises(Unsafe, match="在第 2 页仍未遮盖"):
-            redaction.redact(source, redaction.PDF, [box_over(pages_of(source), IDENTITY)])
+            separate(source, [box_over(pages_of(source), IDENTITY)])
 
     def test_a_name_that_begins_on_one_page_and_ends_on_the_next(self):
         source = pdf("申请人欧阳甲到场。", "见证人欧阳", "甲。")
         with pytest.raises(Unsafe, match="“欧阳甲”在第 2 页仍未遮盖"):
-            redaction.redact(source, redaction.PDF, [box_over(pages_of(source), "欧阳甲")])
+            separate(source, [box_over(pages_of(source), "欧阳甲")])
 
     def test_two_boxes_over_both_places_and_it_goes_out(self):
         source = pdf("申请人张三到场。", "证人张三。")
         pages = pages_of(source)
         boxes = [box_over(pages, "张三"), box_over(pages, "张三", page=1)]
-        assert redaction.redact(source, redaction.PDF, boxes).masked == ("张三",)
+        assert separate(source, boxes).masked == ("张三",)
 
     def test_half_a_character_takes_the_whole_with_it(self):
         source = pdf("申请人张三到场。")
         box = box_over(pages_of(source), "张三")
         upper_half = box._replace(height=box.height / 2)
-        made = redaction.redact(source, redaction.PDF, [upper_half])
+        made = separate(source, [upper_half])
         assert made.masked == ("张三",)
-        redaction.check_released(made.data, ["张三"], boxes=[box])
+        look(made.data, ["张三"], [box])
 
 
 class TestPictures:
@@ -115,10 +129,17 @@ class TestPictures:
         exif = Image.Exif()
         exif[0x010E] = "PHOTO OF JIA"
         data = picture(kind, exif=exif)
-        made = redaction.redact(data, f"image/{kind.lower()}", [Box(0, 0.2, 0.2, 0.3, 0.3)])
+        pages = open_pages(data, f"image/{kind.lower()}", 200)
+        made = make(pages, [Box(0, 0.2, 0.2, 0.3, 0.3)], 100, FONTS)
         assert b"PHOTO OF JIA" in data
         assert b"PHOTO OF JIA" not in made.data
-        assert (made.unread, len(made.notes)) == ((1,), 1)
+
+    def test_a_person_is_asked_to_look_at_what_no_program_can_read(self):
+        made = redaction.redact(
+            picture("JPEG"), "image/jpeg", [Box(0, 0.2, 0.2, 0.3, 0.3)], font_paths=FONTS
+        )
+        assert made.unread == (1,)
+        assert "请人工逐页核对" in made.notes[0]
 
     def test_it_is_set_upright_as_it_is_seen(self):
         exif = Image.Exif()

@@ -11,7 +11,7 @@ from gongkai.redaction import Box, Unsafe, check_released
 from gongkai.redaction.pages import open_pages
 from gongkai.redaction.release import make
 from gongkai.redaction.released import look
-from gongkai.redaction.tests.samples import IDENTITY, box_over, changed, pages_of, pdf
+from gongkai.redaction.tests.samples import FONTS, IDENTITY, box_over, changed, pages_of, pdf
 
 SOURCE = "申请人张三到场。证人李四到场。"
 
@@ -23,7 +23,7 @@ def box() -> Box:
 
 @pytest.fixture(scope="module")
 def clean(box) -> bytes:
-    return make(open_pages(pdf(SOURCE), "application/pdf", 200), [box], 100, ()).data
+    return make(open_pages(pdf(SOURCE), "application/pdf", 200), [box], 100, FONTS).data
 
 
 def with_properties(file: pikepdf.Pdf) -> None:

@@ -12,10 +12,8 @@ from docx.oxml.ns import nsdecls
 from gongkai import redaction
 from gongkai.redaction import Box, RedactionError
 from gongkai.redaction.office import program
-from gongkai.redaction.tests.samples import add_revisions, box_over, pages_of, word_file
+from gongkai.redaction.tests.samples import FONTS, add_revisions, box_over, pages_of, word_file
 from gongkai.redaction.word_file import settle
-
-W = 'w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 def body_of(data: bytes) -> str:
@@ -88,10 +86,10 @@ class TestSettled:
 
 
 @pytest.fixture(scope="module")
-def printed(font_paths) -> bytes:
+def printed() -> bytes:
     if program() is None:
         pytest.skip("LibreOffice is not installed (make office)")
-    return redaction.as_pdf(word_file(fill), redaction.DOCX, font_paths=font_paths)[0]
+    return redaction.as_pdf(word_file(fill), redaction.DOCX, font_paths=FONTS)[0]
 
 
 class TestPrinted:
@@ -105,7 +103,7 @@ class TestPrinted:
 
     def test_it_is_released_like_any_other(self, printed):
         boxes = [box_over(pages_of(printed), text) for text in ("新增", "页眉")]
-        made = redaction.redact(printed, redaction.PDF, boxes)
+        made = redaction.redact(printed, redaction.PDF, boxes, font_paths=FONTS)
         assert set(made.masked) == {"新增", "页眉"}
 
 
