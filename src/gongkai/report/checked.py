@@ -24,6 +24,7 @@ def members(report: Report, findings: Sequence[Finding]) -> dict[str, Any]:
         "cells": {key: exact_number(value) for key, value in report.cells.items()},
         "unresolved": {k: [exact_number(v) for v in vs] for k, vs in report.unresolved.items()},
         "settled": dict(report.settled),
+        "notices": list(report.notices),
         "findings": [_finding(finding) for finding in findings],
     }
 

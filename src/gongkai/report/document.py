@@ -23,6 +23,7 @@ class Report:
     settled is absent from it and has its candidates in ``unresolved``; ``settled`` says how a cell
     was settled that was not simply read. ``narrative`` has ``preamble`` and the sections that
     say something, paragraphs separated by line feeds. Money is a Decimal in the unit of its column.
+    ``notices`` are sentences about the file that whoever uses the figures must know.
 
     Raises ReportError for a figure that the form does not have or that cannot be.
     """
@@ -36,6 +37,7 @@ class Report:
     published_on: "date | None" = None
     unresolved: Mapping[str, tuple[Value, ...]] = field(default_factory=dict)
     settled: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self._agree_on_variant()

@@ -59,12 +59,19 @@ class Leaf(NamedTuple):
     rules: tuple[Rule, ...]
 
 
-def leaves_of(data: bytes) -> list[Leaf]:
+class Opened(NamedTuple):
+    """The pages of a PDF; `is_damaged` if they are only what could be made out of it."""
+
+    leaves: list[Leaf]
+    is_damaged: bool
+
+
+def open_pdf(data: bytes) -> Opened:
     """Return the pages of a PDF; Unreadable if it is broken, locked, scanned or harmful."""
     said = json.loads(_opened(data))
     if "refusal" in said:
         raise Unreadable(said["refusal"])
-    return [_leaf(leaf) for leaf in said["leaves"]]
+    return Opened([_leaf(leaf) for leaf in said["leaves"]], said["is_damaged"])
 
 
 def _opened(data: bytes) -> bytes:

@@ -12,7 +12,7 @@ from gongkai.report.form import Format
 from gongkai.report.formats import load_format
 
 _REQUIRED = ("agency", "year", "format", "cells")
-_OPTIONAL = ("variant", "published_on", "narrative", "unresolved", "settled")
+_OPTIONAL = ("variant", "published_on", "narrative", "unresolved", "settled", "notices")
 _LARGEST = Decimal(10) ** 18
 
 
@@ -71,6 +71,7 @@ def _report(data: Mapping[str, Any], format_id: str | None) -> Report:
         published_on=_day(data.get("published_on")),
         unresolved={key: _candidates(form, key, values) for key, values in unresolved.items()},
         settled=_known(form, _texts(data, "settled")),
+        notices=tuple(_text(each, "notices") for each in _list(data.get("notices", []), "notices")),
     )
 
 
@@ -135,6 +136,12 @@ def _texts(data: Mapping[str, Any], name: str) -> dict[str, str]:
 def _object(value: Any, name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise Unreadable(f"JSON 文件中“{name}”应为对象。")
+    return value
+
+
+def _list(value: Any, name: str) -> list[Any]:
+    if not isinstance(value, list):
+        raise Unreadable(f"JSON 文件中“{name}”应为列表。")
     return value
 
 

@@ -6,13 +6,14 @@ a rule belongs to no box for certain.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from gongkai.report.document import Report
 from gongkai.report.reading.assembling import assemble
 from gongkai.report.reading.bold import printed_once
 from gongkai.report.reading.boxes import Piece, covers, grid_of
-from gongkai.report.reading.glyphs import Leaf, leaves_of
+from gongkai.report.reading.glyphs import Leaf, open_pdf
 from gongkai.report.reading.grids import own, rows_of
 from gongkai.report.reading.lines import rows_between
 from gongkai.report.reading.numbers import UNSETTLED, is_blank, is_figure
@@ -21,6 +22,7 @@ from gongkai.report.reading.paragraphs import Paragraphs, furniture
 from gongkai.report.reading.ruling import SAME, Ruling, rulings, union
 from gongkai.report.reading.typeset import Line, lines_of, pieces_of
 
+DAMAGED = "PDF 文件已损坏或者不完整，所列只是能够读出的内容，请重新下载后再核对。"
 # So many words, each apart from the next, are the heads of a table and no sentence.
 _HEADS = 5
 
@@ -39,7 +41,7 @@ class Part(NamedTuple):
 
 def read_pdf(data: bytes, *, format_id: str | None = None) -> Report:
     """Return the report in a PDF; Unreadable if it is locked, broken, scanned or holds none."""
-    leaves = leaves_of(data)
+    leaves, is_damaged = open_pdf(data)
     pages = [_things(number, leaf) for number, leaf in enumerate(leaves)]
     lines = [[thing for thing in things if isinstance(thing, Line)] for things in pages]
     margins = furniture(lines, [leaf.height for leaf in leaves])
@@ -55,9 +57,9 @@ def read_pdf(data: bytes, *, format_id: str | None = None) -> Report:
     if not walk.rows:
         walk = _unruled([line for page in lines for line in page if line not in margins])
     titles = tuple(sorted({line.text for line in margins}))
-    return assemble(
-        Page(tuple(walk.paragraphs.texts), tuple(walk.rows), titles), format_id=format_id
-    )
+    page = Page(tuple(walk.paragraphs.texts), tuple(walk.rows), titles)
+    report = assemble(page, format_id=format_id)
+    return replace(report, notices=(DAMAGED,)) if is_damaged else report
 
 
 def _things(number: int, leaf: Leaf) -> list[Line | Part]:

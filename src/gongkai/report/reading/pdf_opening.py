@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 from pdfplumber.utils.exceptions import PdfminerException
 
 from gongkai.report.errors import Unreadable
-from gongkai.report.reading.glyphs import GAVE_UP, MEMORY
+from gongkai.report.reading.glyphs import BROKEN, GAVE_UP, MEMORY
 from gongkai.report.reading.page import TOO_LONG
 from gongkai.report.sandbox.limits import Limits, restrict
 
@@ -30,6 +30,7 @@ MOST_GLYPHS = 60_000
 # A page of tables has a few hundred rules; a drawing has thousands.
 MOST_RULES = 3_000
 _FEWEST_GLYPHS = 50
+_END, _END_WITHIN = b"%%EOF", 1024
 # Rules thinner than this are rules, thicker ones are shaded areas.
 _THICKEST = 3.0
 _STRAIGHT = 0.5
@@ -40,7 +41,7 @@ Box = tuple[float, float, float, float]
 def main() -> None:
     restrict(Limits(memory=MEMORY, seconds=int(sys.argv[1])))
     try:
-        said: dict[str, Any] = {"leaves": _leaves(sys.stdin.buffer.read())}
+        said = _said(sys.stdin.buffer.read())
     except Unreadable as refusal:
         said = {"refusal": str(refusal)}
     except (MemoryError, RecursionError):
@@ -48,36 +49,50 @@ def main() -> None:
     sys.stdout.write(json.dumps(said))
 
 
-def _leaves(data: bytes) -> list[dict[str, Any]]:
+def _said(data: bytes) -> dict[str, Any]:
+    pdf = _opened(data)
+    is_damaged = _is_damaged(pdf, data)
+    leaves = _leaves(pdf.pages)
+    _refuse_wordless(leaves, is_damaged)
+    return {"leaves": leaves, "is_damaged": is_damaged}
+
+
+def _is_damaged(pdf: pdfplumber.pdf.PDF, data: bytes) -> bool:
+    """Return whether the file broke off, or its table of contents had to be made up."""
+    made_up = any(isinstance(table, PDFXRefFallback) for table in pdf.doc.xrefs)
+    return made_up or _END not in data.rstrip(b"\0\r\n\t ")[-_END_WITHIN:]
+
+
+def _leaves(pages: Sequence[pdfplumber.page.Page]) -> list[dict[str, Any]]:
     leaves = []
     seen = 0
-    for page in _pages(data):
+    for page in pages:
         glyphs = list(_glyphs(page))
         seen += len(glyphs)
         if seen > MOST_GLYPHS:
             raise Unreadable(TOO_LONG)
         leaves.append({"height": page.height, "glyphs": glyphs, "rules": _rules(page)})
         page.close()
-    _refuse_wordless(leaves)
     return leaves
 
 
-def _pages(data: bytes) -> list[pdfplumber.page.Page]:
+def _opened(data: bytes) -> pdfplumber.pdf.PDF:
     try:
-        pages = pdfplumber.open(io.BytesIO(data)).pages
+        pdf = pdfplumber.open(io.BytesIO(data))
+        n_pages = len(pdf.pages)
     except PdfminerException as error:
         if isinstance(error.args[0], PDFPasswordIncorrect | PDFEncryptionError):
             raise Unreadable(LOCKED) from error
         raise
-    if len(pages) > MOST_PAGES:
+    if n_pages > MOST_PAGES:
         raise Unreadable(TOO_MANY_PAGES)
-    return pages
+    return pdf
 
 
-def _refuse_wordless(leaves: Iterable[dict[str, Any]]) -> None:
+def _refuse_wordless(leaves: Iterable[dict[str, Any]], is_damaged: bool) -> None:
     texts = [glyph[0] for leaf in leaves for glyph in leaf["glyphs"]]
     if len(texts) < _FEWEST_GLYPHS:
-        raise Unreadable(SCANNED)
+        raise Unreadable(BROKEN if is_damaged else SCANNED)
     if texts.count("\ufffd") * 2 > len(texts):
         raise Unreadable(UNNAMED)
 

@@ -11,7 +11,8 @@ def to_json(report: Report) -> str:
     """Return the report as a JSON object.
 
     Members: agency, year, format, variant, published_on, cells (a blank is null, an unresolved
-    cell is absent), narrative by section, unresolved (candidates by key), settled (how, by key).
+    cell is absent), narrative by section, unresolved (candidates by key), settled (how, by key),
+    and notices, if there are any.
     Money is an exact number in the unit of the form's data (元, or 万元 where the head says so).
     """
     day = report.published_on
@@ -27,6 +28,8 @@ def to_json(report: Report) -> str:
         "unresolved": _object({k: _list(v) for k, v in report.unresolved.items()}, depth=1),
         "settled": _texts(report.settled),
     }
+    if report.notices:
+        members["notices"] = f"[{', '.join(map(_text, report.notices))}]"
     return _object(members) + "\n"
 
 

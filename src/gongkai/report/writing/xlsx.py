@@ -39,6 +39,7 @@ VERDICTS = {
     "not_checkable": "无法核对",
     "explained": "已作说明",
 }
+NOTICE = "注意"
 SEVERITIES = {"error": "错误", "warning": "提示"}
 
 
@@ -59,7 +60,7 @@ def to_xlsx(report: Report, findings: Sequence[Finding | CheckResult] | None = N
             _write_table(sheet, looks, report, section)
     _write_text(workbook.add_worksheet(TEXT_SHEET), looks, report)
     checks = checklist(report) if findings is None else findings
-    _write_checks(workbook.add_worksheet(CHECK_SHEET), looks, checks)
+    _write_checks(workbook.add_worksheet(CHECK_SHEET), looks, report.notices, checks)
     workbook.close()
     return out.getvalue()
 
@@ -138,11 +139,21 @@ def _write_text(sheet: Worksheet, looks: Looks, report: Report) -> None:
     _fit_to_width(sheet)
 
 
-def _write_checks(sheet: Worksheet, looks: Looks, checks: Sequence[Finding | CheckResult]) -> None:
+def _write_checks(
+    sheet: Worksheet,
+    looks: Looks,
+    notices: Sequence[str],
+    checks: Sequence[Finding | CheckResult],
+) -> None:
+    """What must be known of the figures comes before what was found in them."""
     for column, (name, width) in enumerate(CHECK_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, looks.head)
-    for row, check in enumerate(checks, start=1):
+    for row, notice in enumerate(notices, start=1):
+        sheet.set_row(row, text_height({60: notice}))
+        sheet.write_string(row, 0, NOTICE, looks.text_box)
+        sheet.write_string(row, len(CHECK_COLUMNS) - 1, notice, looks.text_box)
+    for row, check in enumerate(checks, start=1 + len(notices)):
         _write_check(sheet, looks, row, check)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)

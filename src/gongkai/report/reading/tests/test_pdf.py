@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 from gongkai.report.errors import Unreadable
 from gongkai.report.reading import glyphs, read
 from gongkai.report.reading.bold import printed_once
-from gongkai.report.reading.glyphs import leaves_of
+from gongkai.report.reading.glyphs import open_pdf
 from gongkai.report.reading.tests.documents import FORMS, random_report
 from gongkai.report.reading.tests.pdfs import pdf, words
 from gongkai.report.sandbox import Limits, read_apart
@@ -65,6 +65,29 @@ def test_a_caller_under_lower_limits_is_served_as_well(font_paths):
     answer = read_apart(to_pdf(report, font_paths).data, limits=limits)
 
     assert answer.report.cells == report.cells
+
+
+class TestDamage:
+    """What is left of a damaged file is read, and it says so."""
+
+    def test_a_whole_file_says_nothing(self, font_paths):
+        assert not read(to_pdf(printable(FORMS[1], 3), font_paths).data).notices
+
+    @pytest.mark.parametrize("end", [b"", b"startxref\n7\n%%EOF\n"])
+    def test_a_file_whose_table_of_contents_is_not_found(self, font_paths, end):
+        report = printable(FORMS[1], 3)
+        data = to_pdf(report, font_paths).data
+
+        back = read(data[: data.rindex(b"startxref")] + end)
+
+        assert "已损坏" in back.notices[0]
+        assert back.cells == report.cells
+
+    def test_one_that_lost_its_pages_is_no_scan(self):
+        data = pdf(*[words("a", 9, 9)] * 20)
+        with pytest.raises(Unreadable) as refusal:
+            read(data[: len(data) // 9])
+        assert "已损坏" in str(refusal.value)
 
 
 class TestRefusals:
@@ -139,7 +162,7 @@ def test_a_bold_number_is_read_once():
         words(digit, 100 + 6 * i + hair, 500) for i, digit in enumerate("112") for hair in (0, 0.3)
     )
     page = twice + words("Minutes of the annual meeting of all the members there are", 50, 700)
-    (leaf,) = leaves_of(pdf(page))
+    (leaf,) = open_pdf(pdf(page)).leaves
 
     assert "".join(glyph.text for glyph in leaf.glyphs).count("1") == 4
     assert "".join(glyph.text for glyph in printed_once(leaf.glyphs)).startswith("112Minutes")

@@ -8,7 +8,7 @@ import pytest
 from gongkai.report.document import Report
 from gongkai.report.reading import pdf
 from gongkai.report.reading.bold import printed_once
-from gongkai.report.reading.glyphs import Glyph, Rule
+from gongkai.report.reading.glyphs import Glyph, Opened, Rule
 from gongkai.report.reading.paragraphs import unwrapped
 from gongkai.report.reading.ruling import Boxes, rulings
 from gongkai.report.reading.tests.documents import FORMS, random_report
@@ -21,7 +21,7 @@ IDS = [form[1] or form[0] for form in FORMS]
 @pytest.fixture
 def read(monkeypatch):
     def read_leaves(leaves) -> Report:
-        monkeypatch.setattr(pdf, "leaves_of", lambda data: leaves)
+        monkeypatch.setattr(pdf, "open_pdf", lambda data: Opened(leaves, is_damaged=False))
         return pdf.read_pdf(b"")
 
     return read_leaves
