@@ -11,6 +11,7 @@ import pytest
 from gongkai.report import sandbox
 from gongkai.report.checks import check
 from gongkai.report.errors import Unreadable
+from gongkai.report.reading.tests.pdfs import pdf, words
 from gongkai.report.sandbox import Limits, check_apart, read_apart
 from gongkai.report.sandbox.answers import Answer, decode, encode
 from gongkai.report.tests.samples import report_2020, report_2023, report_2024
@@ -57,6 +58,7 @@ class TestTheAnswer:
             cells=cells,
             unresolved={"t3_requests.granted.total": (1, None)},
             settled={amount: "由人工选定"},
+            notices=("文件已损坏。", "1 项数据由人工选定。"),
         )
         answer = Answer(odd, tuple(check(odd)))
         assert decode(encode(answer)) == answer
@@ -99,6 +101,9 @@ class TestWhatIsRefused:
 
     def test_a_zip_bomb(self):
         assert "过大" in refusal(package({WORD: b"<a>" + b" " * (40 * MEBIBYTE)}))
+
+    def test_a_pdf_of_more_than_200_pages(self):
+        assert "超过 200 页" in refusal(pdf(*[words("a", 9, 9)] * 201))
 
     def test_an_encrypted_package(self):
         data = bytearray(package({WORD: b"<a/>"}))
