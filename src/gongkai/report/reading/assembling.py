@@ -33,7 +33,9 @@ def assemble(page: Page, *, format_id: str | None = None, lay: Lay = lay) -> Rep
     """
     refuse_too_long(page)
     title = find_title(page.texts, page.titles)
-    laid = _best(page, title, format_id, lay)
+    laid = _best(page, _forms(title, format_id), lay)
+    if format_id is not None and laid.unresolved:
+        _refuse_other_form(page, laid, lay)
     if page.strays:
         from gongkai.report.reading.strays import with_strays
 
@@ -54,10 +56,25 @@ def _refusal(page: Page, form: Format) -> str:
     return NO_TABLES if has_sections else NOT_A_REPORT
 
 
-def _best(page: Page, title: Title | None, format_id: str | None, lay: Lay) -> Laid:
+def _refuse_other_form(page: Page, laid: Laid, lay: Lay) -> None:
+    """Raise Unreadable if another form than the one asked for fits: more figures, fewer missing."""
+    ids = [each for each in FORMATS if each != laid.form.id]
+    other = _best(page, [form for each in ids for form in _in_variants(each)], lay)
+    if other.n_figures > laid.n_figures and _n_missing(other) < _n_missing(laid):
+        raise Unreadable(
+            f"文件采用的是{other.form.document_number}的格式，"
+            f"不是所指定的{laid.form.document_number}的格式。"
+        )
+
+
+def _n_missing(laid: Laid) -> int:
+    return sum(not candidates for candidates in laid.unresolved.values())
+
+
+def _best(page: Page, forms: Sequence[Format], lay: Lay) -> Laid:
     """Return the form, in the variant, that has most figures; the official one if equal."""
     laid: list[Laid] = []
-    for form in _forms(title, format_id):
+    for form in forms:
         laid.append(lay(form, page.rows, _allowed(form, page)))
         if laid[-1].is_whole:
             break
@@ -70,11 +87,12 @@ def _forms(title: Title | None, format_id: str | None) -> list[Format]:
         ids = (format_id,)
     elif title is not None:
         ids = (_format_of(title.year),)
-    return [
-        load_format(each, variant=variant)
-        for each in ids
-        for variant in (None, *VARIANTS.get(each, ()))
-    ]
+    return [form for each in ids for form in _in_variants(each)]
+
+
+def _in_variants(format_id: str) -> list[Format]:
+    variants = (None, *VARIANTS.get(format_id, ()))
+    return [load_format(format_id, variant=variant) for variant in variants]
 
 
 def _format_of(year: int) -> str:

@@ -66,13 +66,12 @@ def _lay(texts: Sequence[str], form: Format, rows: Sequence[Row], allowed: Allow
 
 
 def _forms(text: str, format_id: str | None) -> tuple[str, ...]:
-    """Return the forms that the text can be of, judged by the years of its titles."""
-    if format_id is not None:
-        return (format_id,)
+    """Return the forms that the text can be of: the one asked for, those of its titles' years."""
     years = {int(year) for year in _TITLE.findall(text[:_TITLE_WITHIN])}
     changed = load_format(FORMATS[-1]).first_year
     newer, older = any(y >= changed for y in years), any(y < changed for y in years)
-    return FORMATS if newer == older else FORMATS[-1:] if newer else FORMATS[:1]
+    forms = FORMATS if newer == older else FORMATS[-1:] if newer else FORMATS[:1]
+    return tuple(dict.fromkeys([*filter(None, [format_id]), *forms]))
 
 
 def _said(parts: Sequence[Part]) -> tuple[str, ...]:
