@@ -132,6 +132,10 @@ def _checked(
     try:
         report = _read(file, format_id)
         findings = tuple(check(report, previous=previous))
+        if previous is not None:
+            from gongkai.commands.checking.previous import beside
+
+            report = beside(report, previous)
     except ReportError as refusal:
         return _refused(file, str(refusal))
     return Checked(file, report, findings, likeness=_likeness(report, compared))
@@ -159,7 +163,8 @@ def _as_json(result: Checked) -> dict[str, Any]:
     report = result.report
     if report is None:
         nothing = dict.fromkeys(("agency", "year", "format", "variant"))
-        empty: dict[str, Any] = {"cells": {}, "unresolved": {}, "settled": {}, "findings": []}
+        empty: dict[str, Any] = {"cells": {}, "unresolved": {}, "settled": {}}
+        empty |= {"notices": [], "findings": []}
         return {"file": result.file, **nothing, "status": result.status, **empty}
     compared = {"likeness": result.likeness._asdict()} if result.likeness else {}
     return {"file": result.file, **members(report, result.findings), **compared}
@@ -170,6 +175,8 @@ def _print(result: Checked) -> None:
     if report is None:
         return  # its reason stands on standard error
     print(f"{result.file}：{report.title}，{_verdict(result.status, report)}。")
+    for notice in report.notices:
+        print(f"  注意 {notice}")
     blanks = [finding for finding in result.findings if finding.check == BLANKS_CHECK]
     for finding in result.findings:
         if finding not in blanks[MOST_BLANKS_PRINTED:]:

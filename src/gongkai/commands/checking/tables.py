@@ -80,7 +80,7 @@ def _reports(results: Iterable[Checked]) -> Rows:
             len(result.findings) - n_errors,
             len(report.unresolved),
             len(report.settled),
-            "",
+            "".join(report.notices),
         )
 
 

@@ -135,6 +135,33 @@ class TestPrevious:
         assert code == 2
         assert err == f"{this}：上年报告应为2023年度，所给的是2020年度。\n"
 
+    def test_another_agencys_report_is_refused(self, call, file):
+        other = replace(report_2023(), agency="示例市财政局")
+        this = file("a.json", report_2024())
+        code, out, err = call(this, "--previous", file("b.json", other))
+        assert (code, out) == (2, "")
+        assert err == (
+            f"{this}：上年报告应为同一机关的报告：本报告的机关是“{report_2024().agency}”，"
+            "上年报告的机关是“示例市财政局”。\n"
+        )
+
+    def test_the_same_name_may_be_printed_with_blanks(self, call, file):
+        last = replace(report_2023(), agency=" ".join(report_2023().agency))
+        code, out, _ = call(file("a.json", report_2024()), "--previous", file("b.json", last))
+        assert code == 0
+        assert "注意" not in out
+
+    @pytest.mark.parametrize("whose", ["this", "last"])
+    def test_whose_report_it_is_must_be_known_to_be_sure(self, call, file, whose):
+        last, this = report_2023(), report_2024()
+        if whose == "this":
+            this = replace(this, agency="")
+        else:
+            last = replace(last, agency="")
+        code, out, _ = call(file("a.json", this), "--previous", file("b.json", last), "--json")
+        assert code == 0
+        assert "没有写明机关名称" in json.loads(out)[0]["notices"][0]
+
     def test_unreadable_last_year(self, call, file, tmp_path):
         code, out, err = call(file("a.json", report_2024()), "--previous", str(tmp_path / "no"))
         assert (code, out) == (2, "")
