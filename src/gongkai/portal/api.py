@@ -62,6 +62,7 @@ class CheckedReport(Schema):
     cells: dict[str, Number]
     unresolved: dict[str, list[Number]]
     settled: dict[str, str]
+    notices: list[str]
     findings: list[FoundOut]
 
 

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from gongkai.report.document import Report
 from gongkai.report.figures import Value
+from gongkai.report.labels import label
 
 BY_HAND = "由人工选定"
+MOST_NAMED = 6
 
 
 def field_of(key: str) -> str:
@@ -24,12 +26,31 @@ def with_choices(report: Report, chosen: Mapping[str, str]) -> Report:
         for key, candidates in report.unresolved.items()
         if (number := chosen.get(field_of(key), "")) in map(str, range(len(candidates)))
     }
-    return replace(
-        report,
-        cells=_in_order(report, dict(report.cells) | settled),
-        unresolved={k: v for k, v in report.unresolved.items() if k not in settled},
-        settled=dict(report.settled) | dict.fromkeys(settled, BY_HAND),
+    return _with_notice(
+        replace(
+            report,
+            cells=_in_order(report, dict(report.cells) | settled),
+            unresolved={k: v for k, v in report.unresolved.items() if k not in settled},
+            settled=dict(report.settled) | dict.fromkeys(settled, BY_HAND),
+        )
     )
+
+
+def by_hand(report: Report) -> list[str]:
+    """Return the keys of the cells that a person settled."""
+    return [key for key, how in report.settled.items() if how == BY_HAND]
+
+
+def _with_notice(report: Report) -> Report:
+    """Return the report with one notice of what was chosen: it goes wherever the figures go."""
+    keys = by_hand(report)
+    if not keys:
+        return report
+    others = tuple(notice for notice in report.notices if BY_HAND not in notice)
+    names = "、".join(label(report.format, key) for key in keys[:MOST_NAMED])
+    more = "等" if len(keys) > MOST_NAMED else ""
+    notice = f"{len(keys)} 项数据{BY_HAND}（{names}{more}），校验结论以所选数值为准。"
+    return replace(report, notices=(*others, notice))
 
 
 def _in_order(report: Report, cells: Mapping[str, Value]) -> dict[str, Value]:

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from gongkai.common.limiting import MINUTE
 from gongkai.portal.checking.limiting import admitted
+from gongkai.portal.checking.site import site
 from gongkai.portal.checking.uploads import cap
 
 View = Callable[..., HttpResponse]
@@ -37,7 +38,7 @@ def guarded(view: View) -> View:
 
 
 def too_often(request: HttpRequest) -> HttpResponse:
-    context = {"refusal": _("提交过于频繁，请一分钟后再试。")}
+    context = site() | {"refusal": _("提交过于频繁，请一分钟后再试。")}
     response = render(request, "portal/check/refused.html", context, status=429)
     response["Retry-After"] = str(MINUTE)
     return response

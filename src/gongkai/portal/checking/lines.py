@@ -9,6 +9,7 @@ from itertools import count
 
 from django.utils.translation import gettext as _
 
+from gongkai.portal.checking.choosing import by_hand
 from gongkai.portal.checking.marking import marked
 from gongkai.report.document import Report
 from gongkai.report.findings import Finding
@@ -56,9 +57,13 @@ def verdict(report: Report, findings: Sequence[Finding]) -> tuple[str, str]:
     if report.unresolved:
         unsettled = {"verdict": words, "n": len(report.unresolved)}
         words = _("%(verdict)s，%(n)d 项数据未能确定") % unsettled
+    chosen = by_hand(report)
+    if chosen:
+        by_whom = {"verdict": words, "n": len(chosen)}
+        words = _("%(verdict)s，其中 %(n)d 项数据由人工选定") % by_whom
     if any(finding.severity == "error" for finding in findings):
         return "late", words
-    return "soon" if said or report.unresolved else "ok", words
+    return "soon" if said or report.unresolved or chosen else "ok", words
 
 
 def is_of_text(finding: Finding) -> bool:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.common.clock import now
-from gongkai.portal import queries
 from gongkai.portal.checking import keeping, pages, reading
 from gongkai.portal.checking.choosing import with_choices
 from gongkai.portal.checking.forms import CheckForm
 from gongkai.portal.checking.guarding import guarded
 from gongkai.portal.checking.sealing import Stale, seal, unseal
+from gongkai.portal.checking.site import site
 from gongkai.portal.checking.uploads import was_too_large
 from gongkai.portal.models import KeptCheck
 from gongkai.report.checked import members
@@ -104,24 +103,16 @@ WRITERS: Mapping[str, Callable[[Answer], bytes]] = {
 def _form(
     request: HttpRequest, form: CheckForm, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    context = _site() | {"form": form, "refusal": refusal}
+    context = site() | {"form": form, "refusal": refusal}
     return render(request, "portal/check/form.html", context, status=status)
 
 
 def _answer(request: HttpRequest, answer: Answer, kept: KeptCheck | None = None) -> HttpResponse:
-    context = _site() | {"page": pages.page(answer), "sealed": seal(answer), "kept": kept}
+    context = site() | {"page": pages.page(answer), "sealed": seal(answer), "kept": kept}
     return render(request, "portal/check/answer.html", context)
 
 
 def _refused(request: HttpRequest, refusal: ReportError) -> HttpResponse:
     status = BUSY if isinstance(refusal, reading.Busy) else NOT_READ
-    context = _site() | {"refusal": str(refusal)}
+    context = site() | {"refusal": str(refusal)}
     return render(request, "portal/check/refused.html", context, status=status)
-
-
-def _site() -> dict[str, Any]:
-    return {
-        "agency": queries.single_root(queries.open_agencies()),
-        "column_name": _("年报校验"),
-        "description": _("校验已公布的政府信息公开工作年度报告：表内勾稽关系和正文所述数字"),
-    }

@@ -21,6 +21,7 @@ from gongkai.portal.checking import keeping, reading
 from gongkai.portal.checking.limiting import admitted
 from gongkai.portal.checking.sealing import seal
 from gongkai.portal.models import KeptCheck
+from gongkai.portal.tests import cast
 from gongkai.report.checks import check
 from gongkai.report.document import Report
 from gongkai.report.sandbox import Answer
@@ -141,8 +142,35 @@ class TestUnsettledFigures:
         answer = hand_in(client, unsettled())
         choice = {"sealed": sealed(answer), f"cell-{GRANTED}": "1"}
         page = client.post("/check/settle/", choice).content.decode()
-        assert "未发现错误" in page
-        assert "由人工选定" in page
+        assert re.search(
+            r'class="check-verdict soon"[^>]*>未发现错误，其中 1 项数据由人工选定<', page
+        )
+        assert "1 项数据由人工选定（三、（一）予以公开 · 自然人），校验结论以所选数值为准。" in page
+
+    def test_what_was_chosen_is_said_in_the_downloads_too(self, client: Client) -> None:
+        answer = hand_in(client, unsettled())
+        choice = {"sealed": sealed(answer), f"cell-{GRANTED}": "1"}
+        chosen = {"sealed": sealed(client.post("/check/settle/", choice))}
+
+        (notice,) = json.loads(client.post("/check/report.json", chosen).content)["notices"]
+        file = client.post("/check/report.xlsx", chosen)
+        sheet = load_workbook(io.BytesIO(file.content))["校验"]
+
+        assert notice.startswith("1 项数据由人工选定")
+        assert (sheet.cell(2, 1).value, sheet.cell(2, 8).value) == ("注意", notice)
+
+    def test_choosing_again_says_it_once(self, client: Client) -> None:
+        second = "t3_requests.granted.total"
+        report = unsettled()
+        cells = {key: value for key, value in report.cells.items() if key != second}
+        report = replace(report, cells=cells, unresolved={**report.unresolved, second: (8, 9)})
+        choice = {"sealed": sealed(hand_in(client, report)), f"cell-{GRANTED}": "1"}
+        once = client.post("/check/settle/", choice)
+        twice = client.post("/check/settle/", {"sealed": sealed(once), f"cell-{second}": "1"})
+
+        page = twice.content.decode()
+        assert "2 项数据由人工选定（" in page
+        assert "1 项数据由人工选定（" not in page
 
     def test_a_wrong_choice_breaks_the_checks(self, client: Client) -> None:
         answer = hand_in(client, unsettled())
@@ -243,11 +271,13 @@ class TestWhoMayAsk:
 
     @override_settings(CHECKS_PER_MINUTE=2)
     def test_an_address_that_asks_too_often_is_told_when_to_come_back(self, client: Client) -> None:
+        agency = cast.agency()
         for _time in range(2):
             assert client.post("/check/").status_code == 422
         refused = client.post("/check/")
         assert (refused.status_code, refused["Retry-After"]) == (429, "60")
         assert "请一分钟后再试" in refused.content.decode()
+        assert f"<b>{agency.name}</b>" in refused.content.decode()
         assert client.post("/check/", REMOTE_ADDR="192.0.2.7").status_code == 422
         assert client.get("/check/").status_code == 200
 
