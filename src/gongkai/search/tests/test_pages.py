@@ -109,13 +109,18 @@ class TestTheSearchPage:
 class TestBeforeOneApplies:
     def suggest(self, client, q: str, agency: str = "jia", **more: object) -> str:
         asked = {"q": q, "agency": agency} | more
-        return client.get("/search/suggest/", asked).content.decode()
+        return client.post("/search/suggest/", asked).content.decode()
 
     def test_what_is_published_is_shown_and_counted_once(self, client, publish):
         pk = publish("人口普查公报")
         assert f"/search/open/jia/{pk}/" in self.suggest(client, "申请公开人口普查公报")
         assert "人口普查公报" in self.suggest(client, "申请公开人口普查公报数据", again=1)
         assert events() == {"shown": 1}
+
+    def test_a_program_may_ask_by_address(self, client, publish):
+        publish("人口普查公报")
+        page = client.get("/search/suggest/", {"q": "人口普查", "agency": "jia"})
+        assert "<mark>人口普查</mark>公报" in page.content.decode()
 
     def test_nothing_alike_shows_and_counts_nothing(self, client, publish):
         publish("人口普查公报")

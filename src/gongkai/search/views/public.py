@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.agencies.models import Agency
 from gongkai.common.limiting import MINUTE, admitted
@@ -74,23 +74,25 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "search/search.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @limited
 def suggest(request: HttpRequest) -> HttpResponse:
     """A fragment: what is published and resembles the text, and whose duty it seems to be.
 
     `agency` is the slug of the agency that is about to be asked; `again` says that this reader
-    was shown something before, so that one application is counted once.
+    was shown something before, so that one application is counted once. A page posts the text,
+    which may name people, so that it stands in no address and no log of addresses.
     """
-    q = request.GET.get("q", "")
-    agency = Agency.objects.filter(slug=request.GET.get("agency", ""), closed_on=None).first()
+    told = request.POST if request.method == "POST" else request.GET
+    q = told.get("q", "")
+    agency = Agency.objects.filter(slug=told.get("agency", ""), closed_on=None).first()
     context: dict[str, Any] = {"q": q, "chosen": agency}
     if len(q.strip()) >= LEAST_TOLD:
         likely = responsible(q, limit=1)
         context["hits"] = like(q, agency=agency, limit=MOST_SUGGESTED)
         context["elsewhere"] = [(found, apply_url(found)) for found in likely if found != agency]
-    if agency and context.get("hits") and "again" not in request.GET:
+    if agency and context.get("hits") and "again" not in told:
         exposure.count(agency, Event.SHOWN)
     return render(request, "search/suggest.html", context)
 

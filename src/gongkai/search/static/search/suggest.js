@@ -23,9 +23,12 @@ function watch(place, field) {
     const q = field.value.trim().slice(0, 300);
     if (q.length < LEAST || q === asked) return;
     asked = q;
-    const query = new URLSearchParams({ q, agency: place.dataset.suggestAgency });
-    if (again) query.set("again", "1");
-    const answer = await fetch(`${place.dataset.suggest}?${query}`).catch(() => null);
+    // Posted with the form's token: what is typed may name people and belongs in no address.
+    const body = new FormData(enough);
+    body.set("q", q);
+    body.set("agency", place.dataset.suggestAgency);
+    if (again) body.set("again", "1");
+    const answer = await fetch(place.dataset.suggest, { method: "POST", body }).catch(() => null);
     if (!answer?.ok || q !== asked) return;
     shown.innerHTML = await answer.text();
     for (const link of shown.querySelectorAll("a")) link.target = "_blank";
