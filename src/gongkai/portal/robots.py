@@ -21,6 +21,8 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /desk/",
         "Disallow: /large-type/",
         "Disallow: /check/kept/",
+        "Disallow: /search/open/",
+        "Disallow: /search/suggest/",
         f"Sitemap: {settings.SITE_URL}{reverse('portal:sitemap')}",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
