@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from gongkai.redaction.apart import LIMITS, Answer, ask
+from gongkai.redaction.apart import BRIEF, LIMITS, Answer, ask
 from gongkai.redaction.boxes import Box, Word
 from gongkai.redaction.errors import RedactionError, Unsafe
 from gongkai.redaction.identifiers import IdentifierKind
+from gongkai.redaction.masking import tells
 from gongkai.redaction.media import DOCX, IMAGES, PDF
 from gongkai.redaction.office import as_pdf
 from gongkai.redaction.standing import Standing, standing
@@ -77,7 +78,7 @@ class Redacted(NamedTuple):
 def page_count(data: bytes, media_type: str, *, office: str | None = None) -> int:
     """Return the number of pages."""
     data, media_type = as_pdf(data, media_type, office=office)
-    return int(ask("count", data, media_type=media_type, most=MOST_PAGES).said)
+    return int(ask("count", data, BRIEF, media_type=media_type, most=MOST_PAGES).said)
 
 
 def page_image(
@@ -112,6 +113,7 @@ def _images(data: bytes, media_type: str, dpi: int, most: int, first: int, last:
     return ask(
         "images",
         data,
+        BRIEF,
         media_type=media_type,
         most=most,
         dpi=_bounded(dpi),
@@ -142,6 +144,7 @@ def redact(
     media_type: str,
     boxes: Sequence[Box],
     *,
+    also: Sequence[str] = (),
     dpi: int = 200,
     font_paths: Sequence[str | Path] = (),
     office: str | None = None,
@@ -149,9 +152,10 @@ def redact(
 ) -> Redacted:
     """Return the copy to release, as PDF, after reading it back.
 
-    `font_paths` are folders with fonts to prefer; `limits` hold for making and for checking, each.
-    Raises RedactionError where the file cannot be
-    opened or a box is not lawful, Unsafe where a masked word still stands, with its page.
+    `also` are words that must not stand anywhere, whether under a box or not; `font_paths` folders
+    with fonts to prefer; `limits` hold for making the copy and for checking it, each. Raises
+    RedactionError where the file cannot be opened or a box is not lawful, Unsafe where a masked
+    word still stands, with its page.
 
     Source: 条例第三十七条。
     """
@@ -167,8 +171,9 @@ def redact(
         font_paths=[str(path) for path in font_paths],
     )
     released, said = answer.files[0], answer.said
-    check_released(released, said["masked"], boxes=boxes, limits=limits)
-    return Redacted(released, said["pages"], tuple(said["masked"]), tuple(said["unread"]))
+    masked = tuple(dict.fromkeys((*said["masked"], *filter(tells, also))))
+    check_released(released, masked, boxes=boxes, limits=limits)
+    return Redacted(released, said["pages"], masked, tuple(said["unread"]))
 
 
 def check_released(

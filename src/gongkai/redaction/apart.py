@@ -20,6 +20,8 @@ LARGEST = 64 * MEBIBYTE
 # Address space, of which the fonts and threads of the typesetter take a good part unused. A page
 # takes a third of a second.
 LIMITS = Limits(memory=4096 * MEBIBYTE, seconds=300)
+# For what somebody waits for: a few pages as pictures.
+BRIEF = LIMITS._replace(seconds=30)
 
 # -P keeps the working folder off the search path, -B writes no compiled modules.
 _COMMAND = (sys.executable, "-P", "-B", "-m", "gongkai.redaction.worker")

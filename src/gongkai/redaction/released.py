@@ -19,7 +19,7 @@ from gongkai.redaction.texts import normal
 
 UNREADABLE = "生成的文件无法读回核对，不能提供，请重新生成。"
 STILL_STANDS = (
-    "已遮盖的“{word}”在第 {pages} 页仍未遮盖，不能提供；请一并遮盖，或者调整遮盖范围后重新生成。"
+    "已遮盖的“{word}”在{pages}仍未遮盖，不能提供；请一并遮盖，或者调整遮盖范围后重新生成。"
 )
 STILL_INSIDE = "已遮盖的内容仍留在文件内部，不能提供，请重新生成。"
 NOT_BURNT = "第 {page} 页的遮盖区域没有完全涂黑，不能提供，请重新生成。"
@@ -27,7 +27,7 @@ NOT_BURNT = "第 {page} 页的遮盖区域没有完全涂黑，不能提供，�
 _SEEN_AT = 100 / 72
 # What remains of black, of 255, after a picture was packed; the rim of a box is left out.
 _BLACK, _RIM = 60, 2
-_MOST_NAMED = 5
+_MOST_NAMED, _LONGEST_NAMED = 5, 20
 _FAULTS = (pikepdf.PdfError, PdfminerException, pypdf.errors.PyPdfError, pdfium.PdfiumError)
 
 
@@ -68,8 +68,16 @@ def _refuse_standing(readings: Sequence[Sequence[str]], masked: Sequence[str]) -
     plain = [[normal(text) for text in pages] for pages in readings]
     for word in masked:
         if pages := sorted({page for texts in plain for page in _pages_with(word, texts)}):
-            named = "、".join(map(str, pages[:_MOST_NAMED])) + ("等" * (len(pages) > _MOST_NAMED))
-            raise Unsafe(STILL_STANDS.format(word=word.strip(), pages=named))
+            raise Unsafe(STILL_STANDS.format(word=_short(word), pages=_named(pages)))
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST_NAMED else word[:_LONGEST_NAMED] + "…"
+
+
+def _named(pages: Sequence[int]) -> str:
+    first = "、".join(map(str, pages[:_MOST_NAMED]))
+    return f"第 {first} 页" + ("等处" if len(pages) > _MOST_NAMED else "")
 
 
 def _pages_with(word: str, texts: Sequence[str]) -> Iterator[int]:

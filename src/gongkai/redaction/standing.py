@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from gongkai.redaction.boxes import Box, Word
-from gongkai.redaction.masking import areas_on, masked_words, remaining
+from gongkai.redaction.masking import areas_on, masked_words, remaining, tells
 from gongkai.redaction.running import Running
 from gongkai.redaction.suggesting import box_over
 from gongkai.redaction.texts import normal
@@ -17,9 +17,11 @@ class Standing(NamedTuple):
     box: Box
 
 
-def standing(pages_of_words: Sequence[Sequence[Word]], boxes: Sequence[Box]) -> list[Standing]:
-    """Return the places where a masked word still stands, to be offered as further boxes."""
-    masked = masked_words(pages_of_words, boxes)
+def standing(
+    pages_of_words: Sequence[Sequence[Word]], boxes: Sequence[Box], *, also: Sequence[str] = ()
+) -> list[Standing]:
+    """Return boxes over the places where a masked word, or one of `also`, still stands."""
+    masked = (*masked_words(pages_of_words, boxes), *filter(tells, also))
     return [
         Standing(word, box_over(page, line))
         for page, words in enumerate(pages_of_words)

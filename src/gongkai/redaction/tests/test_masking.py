@@ -70,6 +70,10 @@ class TestStanding:
         assert {(each.word, each.box.page) for each in found} == {("张三", 1)}
         assert [round(each.box.width, 3) for each in found] == [0.02, 0.02]
 
+    def test_a_word_without_a_box_is_offered_too(self):
+        (found,) = standing([[word("证人李四")]], [], also=["李四"])
+        assert (found.word, round(found.box.x, 3)) == ("李四", 0.14)
+
     def test_nothing_stands_where_every_place_is_covered(self):
         pages = [[word("申请人张三")], [word("张三到场")]]
         assert standing(pages, [over(3, 5), over(0, 2, page=1)]) == []

@@ -98,6 +98,12 @@ class TestFailsClosed:
         with pytest.raises(Unsafe, match="“张三”在第 3 页仍未遮盖"):
             separate(source, [box_over(pages_of(source), "张三")])
 
+    def test_a_name_that_has_no_box_but_must_not_stand(self):
+        source = pdf("申请人张三到场。", "证人李四。")
+        box = box_over(pages_of(source), "张三")
+        with pytest.raises(Unsafe, match="“李四”在第 2 页仍未遮盖"):
+            redaction.redact(source, redaction.PDF, [box], also=["李四"], font_paths=FONTS)
+
     def test_a_number_that_stands_elsewhere_over_two_lines(self):
         source = pdf(f"证号{IDENTITY}", f"证号 {IDENTITY[:9]} \\ {IDENTITY[9:]}")
         with pytest.raises(Unsafe, match="在第 2 页仍未遮盖"):

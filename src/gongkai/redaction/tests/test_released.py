@@ -73,6 +73,17 @@ class TestCheckReleased:
         with pytest.raises(Unsafe, match="“李四”在第 1 页仍未遮盖"):
             check_released(clean, ["李四"])
 
+    def test_of_many_pages_the_first_are_named(self):
+        source = pdf("经办人张三", *["复核人张三"] * 6)
+        made = make(
+            open_pages(source, "application/pdf", 200),
+            [box_over(pages_of(source), "张三")],
+            60,
+            FONTS,
+        )
+        with pytest.raises(Unsafe, match="在第 2、3、4、5、6 页等处仍未遮盖"):
+            look(made.data, made.masked)
+
     @pytest.mark.parametrize(
         "change",
         [
