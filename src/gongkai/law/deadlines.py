@@ -52,6 +52,21 @@ def pay_due_on(noticed_on: date, calendar: WorkCalendar, rules: Rules = RULES_20
     return calendar.nth(noticed_on, rules.payment_workdays)
 
 
+REVIEW_ANSWER_WORKDAYS, SIMPLIFIED_ANSWER_WORKDAYS = 10, 5
+
+
+def review_answer_due_on(
+    notified_on: date, calendar: WorkCalendar, workdays: int = REVIEW_ANSWER_WORKDAYS
+) -> date:
+    """Return the last day for the agency's written answer in a reconsideration.
+
+    ``workdays`` is 10, or 5 under the simplified procedure.
+
+    Source: 行政复议法第四十八条、第五十四条、第八十八条。
+    """
+    return calendar.nth(notified_on, workdays)
+
+
 def report_due_on(year: int, kind: Literal["department", "government"]) -> date:
     """Return the day by which the annual report on ``year`` is published.
 

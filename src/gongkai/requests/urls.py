@@ -16,5 +16,6 @@ urlpatterns = [
     path("corrections/<int:pk>/settle/", facts.settle_correction, name="correction_settle"),
     *addresses(Disputes()),
     path("disputes/<int:pk>/events/new/", disputes.new_event, name="event_new"),
+    path("disputes/<int:pk>/answer/", disputes.answer, name="dispute_answer"),
     path("disputes/<int:pk>/events/last/", disputes.take_back_event, name="event_take_back"),
 ]

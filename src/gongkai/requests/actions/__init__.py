@@ -9,6 +9,7 @@ from gongkai.requests.actions.corrections import (
 )
 from gongkai.requests.actions.disputes import (
     add_event,
+    answer_review,
     change_dispute,
     register_dispute,
     remove_dispute,
@@ -22,6 +23,7 @@ __all__ = [
     "add_event",
     "add_fact",
     "add_facts",
+    "answer_review",
     "bulk_project",
     "change_case",
     "change_dispute",

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Officer
 from gongkai.common import audit
 from gongkai.common.records.actions import keep, lock_agency, remove
+from gongkai.law.deadlines import SIMPLIFIED_ANSWER_WORKDAYS
+from gongkai.law.errors import IllegalStep
+from gongkai.letters import LetterFacts, LetterKind, Paper
+from gongkai.requests.actions.letters import issue_letter
 from gongkai.requests.actions.writing import check_may_write
 from gongkai.requests.chain import FILED, chain_ends, check_chain
-from gongkai.requests.models import Dispute, DisputeEvent, DisputeEventKind, DisputeState
+from gongkai.requests.letter_facts import of_case
+from gongkai.requests.models import (
+    Dispute,
+    DisputeEvent,
+    DisputeEventKind,
+    DisputeState,
+    IssuedLetter,
+    Route,
+)
 
 
 @transaction.atomic
 def register_dispute(dispute: Dispute, *, filed_on: date, by: Officer | None) -> Dispute:
     """Return the dispute, kept together with the day on which it was taken in (受理)."""
     check_may_write(by, dispute.agency)
+    _tie_to_reply(dispute)
     keep(dispute, by=by)
     add_event(dispute, FILED, filed_on, DisputeState.PENDING, by=by)
     return dispute
@@ -31,6 +45,7 @@ def change_dispute(dispute: Dispute, *, by: Officer | None) -> Dispute:
     Raises IllegalStep if the chain so far cannot be one of that route or about that case.
     """
     check_may_write(by, dispute.agency)
+    _tie_to_reply(dispute)
     keep(dispute, by=by)
     events = _events(dispute)
     _check(dispute, events)
@@ -45,9 +60,11 @@ def add_event(
     on: date,
     state: DisputeState = DisputeState.PENDING,
     *,
+    must_reply_again: bool = False,
+    reply_again_by: date | None = None,
     by: Officer | None,
 ) -> DisputeEvent:
-    """Return the next link of the chain.
+    """Return the next link of the chain; a decision may order a new reply (条例第五十一条).
 
     Raises IllegalStep if it may not follow the last one or lies before it.
     """
@@ -60,6 +77,9 @@ def add_event(
     _check(dispute, events)
     event.save(force_insert=True)
     _link(events)
+    if must_reply_again:
+        dispute.must_reply_again, dispute.reply_again_by = True, reply_again_by
+        dispute.save(update_fields=["must_reply_again", "reply_again_by"])
     audit.record("dispute.event_added", dispute, by=by, kind=kind, on=on, state=state)
     return event
 
@@ -81,6 +101,49 @@ def remove_dispute(dispute: Dispute, *, by: Officer | None) -> None:
     """Delete the dispute with its chain; the audit keeps what it said."""
     check_may_write(by, dispute.agency)
     remove(dispute, by=by)
+
+
+@transaction.atomic
+def answer_review(
+    dispute: Dispute, told: LetterFacts, *, by: Officer, at: datetime
+) -> IssuedLetter:
+    """Return the written answer to the reconsideration authority, issued today.
+
+    Raises IllegalStep unless the dispute is a reconsideration of a reply on file, and Incomplete
+    naming what the answer lacks. Source: 行政复议法第四十八条、第五十四条。
+    """
+    check_may_write(by, dispute.agency)
+    kept = Dispute.objects.select_for_update(of=("self",)).get(pk=dispute.pk)
+    if kept.route != Route.RECONSIDERATION or kept.case is None or kept.letter is None:
+        raise IllegalStep(_("只能就本系统印发的答复制作行政复议答复书。"))
+    if kept.answered_on:
+        raise IllegalStep(_("本案已经提交答复。"))
+    facts = LetterFacts(
+        **{
+            **of_case(kept.case),
+            **told,
+            "reconsideration_authority": kept.authority,
+            "review_number": kept.number,
+            "attacked_reply": Paper(kept.letter.number, kept.letter.dated),
+            "review_simplified": kept.answer_workdays == SIMPLIFIED_ANSWER_WORKDAYS,
+        }
+    )
+    if kept.asked_to_answer_on:
+        facts["review_notified_on"] = kept.asked_to_answer_on
+    letter = issue_letter(
+        LetterKind.DEFENCE, facts, agency=kept.agency, case=kept.case, by=by, at=at
+    )
+    kept.answered_on = letter.dated
+    kept.save(update_fields=["answered_on"])
+    audit.record("dispute.answered", kept, by=by, letter=letter.pk)
+    return letter
+
+
+def _tie_to_reply(dispute: Dispute) -> None:
+    """Point the dispute to the reply it attacks: the last one of its case."""
+    if dispute.case and dispute.letter is None:
+        replies = dispute.case.letters.filter(kind=LetterKind.REPLY, voided_at=None)
+        dispute.letter = replies.last()
 
 
 def _events(dispute: Dispute) -> list[DisputeEvent]:

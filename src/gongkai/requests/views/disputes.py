@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.access import StaffRequest, own_or_404, staff_view
+from gongkai.common.clock import now
 from gongkai.common.records.addresses import form_page
 from gongkai.common.records.views import sentences
+from gongkai.letters import LetterFacts
 from gongkai.requests import actions
 from gongkai.requests.actions.writing import WRITERS
-from gongkai.requests.forms import EventForm
+from gongkai.requests.forms import DefenceForm, EventForm
 from gongkai.requests.models import Dispute, DisputeEventKind, DisputeState
 
 
@@ -27,7 +29,12 @@ def new_event(request: StaffRequest, pk: int) -> HttpResponse:
         kind = DisputeEventKind(form.cleaned_data["kind"])
         state = DisputeState(form.cleaned_data["result"] or DisputeState.PENDING)
         try:
-            actions.add_event(dispute, kind, form.cleaned_data["on"], state, by=request.user)
+            order = {
+                name: form.cleaned_data[name] for name in ("must_reply_again", "reply_again_by")
+            }
+            actions.add_event(
+                dispute, kind, form.cleaned_data["on"], state, by=request.user, **order
+            )
         except (ValidationError, ValueError) as error:
             form.add_error(None, sentences(error))
         else:
@@ -57,3 +64,28 @@ def take_back_event(request: StaffRequest, pk: int) -> HttpResponse:
         "cancel_url": dispute.get_absolute_url(),
     }
     return render(request, "common/confirm.html", context)
+
+
+@staff_view(*WRITERS)
+@form_page
+def answer(request: StaffRequest, pk: int) -> HttpResponse:
+    """制作行政复议答复书。"""
+    dispute = own_or_404(Dispute, request.user, pk=pk)
+    form = DefenceForm(request.POST or None)
+    if form.is_valid():
+        try:
+            letter = actions.answer_review(
+                dispute, LetterFacts(**form.cleaned_data), by=request.user, at=now()
+            )
+        except (ValidationError, ValueError) as error:
+            form.add_error(None, sentences(error))
+        else:
+            told = _("已制作%(title)s %(number)s。")
+            messages.success(request, told % {"title": letter.title, "number": letter.number})
+            return redirect(dispute)
+    context = {
+        "form": form,
+        "title": _("制作行政复议答复书"),
+        "back": dispute.get_absolute_url(),
+    }
+    return render(request, "common/records/form.html", context)
