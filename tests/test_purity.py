@@ -1,4 +1,4 @@
-"""`law` and `report` are libraries that anyone may use: they import where Django is absent."""
+"""The pure rooms are libraries that anyone may use: they import where Django is absent."""
 
 import subprocess
 import sys
@@ -31,7 +31,7 @@ def python(source: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-c", source], capture_output=True, text=True)
 
 
-@pytest.mark.parametrize("room", ["law", "report", "commands"])
+@pytest.mark.parametrize("room", ["law", "report", "redaction", "commands"])
 def test_every_module_imports_without_django(room):
     done = python(IMPORT_ALL.format(room=room))
     assert done.returncode == 0, done.stderr

@@ -48,8 +48,8 @@ def as_pdf(
     """
     if media_type != DOCX:
         return data, media_type
-    found = office or program()
-    if found is None or shutil.which(found) is None:
+    found = shutil.which(office) if office else program()
+    if found is None:
         raise RedactionError(NOT_THERE)
     settled = ask("settle_word_file", data).files[0]
     with tempfile.TemporaryDirectory(prefix="gongkai-office-") as folder:

@@ -7,11 +7,19 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from gongkai.redaction import Box, Unsafe, check_released
+from gongkai.redaction import Box, Unsafe, check_released, release
 from gongkai.redaction.pages import open_pages
 from gongkai.redaction.release import make
 from gongkai.redaction.released import look
-from gongkai.redaction.tests.samples import FONTS, IDENTITY, box_over, changed, pages_of, pdf
+from gongkai.redaction.tests.samples import (
+    FONTS,
+    IDENTITY,
+    box_over,
+    changed,
+    pages_of,
+    pdf,
+    separate,
+)
 
 SOURCE = "申请人张三到场。证人李四到场。"
 
@@ -129,3 +137,17 @@ class TestCheckReleased:
     def test_what_cannot_be_read_back_is_unsafe(self, data):
         with pytest.raises(Unsafe):
             check_released(data, ["张三"])
+
+
+class TestFaultsInTheMaking:
+    """Whatever goes wrong on the way, the last look refuses."""
+
+    def test_words_that_were_not_taken_out(self, monkeypatch, box):
+        monkeypatch.setattr(release, "remaining", lambda words, areas: list(words))
+        with pytest.raises(Unsafe, match="“张三”在第 1 页仍未遮盖"):
+            separate(pdf(SOURCE), [box])
+
+    def test_boxes_that_were_not_burnt_in(self, monkeypatch, box):
+        monkeypatch.setattr(release, "burn", lambda picture, areas: None)
+        with pytest.raises(Unsafe, match="没有完全涂黑"):
+            separate(pdf(SOURCE), [box])
