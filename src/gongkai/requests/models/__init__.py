@@ -21,6 +21,7 @@ from gongkai.requests.models.letters import Dispatch, IssuedLetter, Series, Word
 from gongkai.requests.models.papers import Paper, PaperKind, Redaction
 from gongkai.requests.models.parties import IdentityKind, Party, PartyRole
 from gongkai.requests.models.small_cases import (
+    Enclosure,
     SmallCase,
     SmallCaseKind,
     SmallCaseResult,
@@ -55,6 +56,7 @@ __all__ = [
     "DisputeEvent",
     "DisputeEventKind",
     "DisputeState",
+    "Enclosure",
     "FeeAssessment",
     "FeeBasis",
     "IdentityKind",

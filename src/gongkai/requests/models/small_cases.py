@@ -35,7 +35,8 @@ class SmallCaseResult(models.TextChoices):
 class SmallCase(models.Model):
     """更正、建议、投诉: a small case with its own number, its day of receipt and its answer.
 
-    The Regulation gives these no period; `answer_by` is the agency's own service target.
+    The Regulation gives these no period; `answer_by` is the agency's own service target. `agency`
+    answers; a complaint taken to the superior agency is `about` another one (条例第五十一条).
     """
 
     may_name_people = ("subject", "text", "answer")
@@ -48,6 +49,14 @@ class SmallCase(models.Model):
         blank=True,
         related_name="small_cases",
         verbose_name=_("所涉申请"),
+    )
+    about = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("被投诉机关"),
     )
     kind = models.CharField(_("类别"), max_length=20, choices=SmallCaseKind.choices)
     number = models.CharField(_("编号"), max_length=40)
@@ -84,3 +93,21 @@ class SmallCase(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("requests:small_case", args=[self.pk])
+
+
+class Enclosure(models.Model):
+    """A file handed in with a small case, such as the evidence that a record is wrong."""
+
+    may_name_people = ("title",)
+
+    small_case = models.ForeignKey(SmallCase, models.PROTECT, related_name="enclosures")
+    title = models.CharField(_("名称"), max_length=120)
+    blob = models.ForeignKey("files.Blob", models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(_("加入时间"))
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name = verbose_name_plural = _("随附材料")
+
+    def __str__(self) -> str:
+        return self.title
