@@ -67,6 +67,9 @@ class Redaction(models.Model):
     """
 
     source = models.OneToOneField(Paper, models.PROTECT, related_name="redaction")
+    # 版面只排印一次：方框的位置只对这一份 PDF 有意义。
+    pdf = models.ForeignKey("files.Blob", models.PROTECT, related_name="+")
+    pages = models.PositiveSmallIntegerField()
     boxes = models.JSONField(default=list)
     result = models.ForeignKey(
         Paper, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
