@@ -117,10 +117,14 @@ def _boxes(line: str) -> list[str]:
 def _parted(boxes: Sequence[str]) -> list[str]:
     """Part what has lost the bars between: figures from one another, the last label from its own.
 
-    Blanks that group the digits of one number do not part it.
+    Blanks that group the digits of one number do not part it. Where blank boxes stand beside
+    several with figures the bars were kept, and `1 2` is what is printed in its box.
     """
     ends = [i for i, box in enumerate(boxes) if not is_blank(box) and not is_figure(box)]
     last = next((i for i in reversed(ends) if not _figures(boxes[i])), -1)
+    behind = boxes[last + 1 :]
+    if any(map(is_blank, behind)) and sum(not is_blank(box) for box in behind) > 1:
+        return [*boxes]
     found: list[str] = []
     for i, box in enumerate(boxes):
         words, figures = _label_and_figures(box) if i == last else ("", _figures(box))

@@ -93,6 +93,21 @@ def test_digits_torn_apart_are_neither_words_nor_a_blank(write):
     assert back.unresolved == {key: ()}
 
 
+def test_two_figures_in_a_box_are_not_two_boxes(write):
+    """Nor do they make up for a blank at the end of the row."""
+    report = replace(REPORT, cells={key: value or None for key, value in REPORT.cells.items()})
+
+    def both(lines: Lines) -> Lines:
+        row = where(lines, "2.重复申请")
+        line = [*lines[row][:-7], "", "3", "1 2", "4", "", "", ""]
+        return [*lines[:row], line, *lines[row + 1 :]]
+
+    back = read(write(report, only(T3, both)))
+
+    assert back.unresolved[f"{T3}.refused_duplicate.org_research"] == ()
+    assert back.cells.get(f"{T3}.refused_duplicate.org_public_welfare", 4) == 4
+
+
 @pytest.mark.parametrize("at", range(2, 6))
 def test_the_second_half_of_a_label_serves_for_no_row(write, at):
     """A page has cut （六）其他处理 in two: the figures stand beside the first half alone."""
