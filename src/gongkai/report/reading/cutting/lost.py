@@ -26,10 +26,19 @@ def wanted_of(row: str, known: Mapping[str, Figures], sums: Sequence[Sum], width
 
 
 def may_have_lost_one(run: Run, wanted: Wanted) -> bool:
-    """Return whether a run breaks fewer sums, its own and those `wanted`, with one figure lost."""
+    """Return whether a run breaks fewer sums, its own and those `wanted`, with one figure lost.
+
+    Where nothing is wanted of it, it is enough that it adds up with one figure more, as 0000088
+    does: that is 8 and 8, or 88 behind a figure that is lost. Marks show that none was.
+    """
     figures = tuple(map(number, next(run.cuts())))
     broken = _n_broken(figures, wanted)
-    return broken > 0 and any(_n_broken(other, wanted) < broken for other in _fuller(run, wanted))
+    if not broken and not any(wanted):
+        return run.text.isdigit() and any(
+            not _n_broken(other, wanted) for other in _fuller(run, wanted, len(figures) - 1)
+        )
+    fuller = _fuller(run, wanted, len(figures))
+    return broken > 0 and any(_n_broken(other, wanted) < broken for other in fuller)
 
 
 def _n_broken(figures: Figures, wanted: Wanted) -> int:
@@ -40,9 +49,12 @@ def _n_broken(figures: Figures, wanted: Wanted) -> int:
     return (sum(leaves) != total) + sum(columns)
 
 
-def _fuller(run: Run, wanted: Wanted) -> Iterator[Figures]:
-    """Yield the rows that leave the run when they lose a figure, whichever its sums want."""
-    for lost in range(len(run.kinds)):
+def _fuller(run: Run, wanted: Wanted, n_cells: int) -> Iterator[Figures]:
+    """Yield the rows that leave the run when they lose one of their first figures.
+
+    The figure lost is whichever the sums want.
+    """
+    for lost in range(n_cells):
         shorter = run_of(run.text, run.kinds[:lost] + run.kinds[lost + 1 :])
         if shorter.n_cuts > MOST_CUTS:
             continue

@@ -87,6 +87,14 @@ class TestTableThree:
 
         assert "granted" not in settled, what
 
+    def test_88_behind_a_lost_figure_may_be_8_and_8(self):
+        """Of （七） and 一 no cut is certain, so the columns tell nothing of 予以公开."""
+        run = "111000012"
+        settled = requests_of(granted="0000088", results_total=run, new_received=run)
+
+        assert "granted" not in settled
+        assert settled["partial"].values == (0,) * 7
+
     def test_seven_digits_are_open_if_nothing_but_their_row_tells_of_them(self):
         """科研机构 of 部分公开 may be read as 20 or as 2, so no column can be summed."""
         settled = requests_of(granted="0011011", partial="219000021")
