@@ -30,13 +30,16 @@ class Imported:
 
 
 def settled_report(file: UploadedFile[Any]) -> Report:
-    """Return the report that a file holds, read apart; NotNow if a figure of it is not settled.
+    """Return the report that a file holds, read apart; NotNow if a figure of it is not settled, or
+    the file is damaged.
 
     Raises ReportError for a file in which no report can be read.
     """
     report = read_apart(file.read(), name=file.name or "").report
     if report.unresolved:
         raise NotNow(_("报告中有数据项未能识别，不能导入。"))
+    if report.notices:
+        raise NotNow(report.notices[0])
     return report
 
 

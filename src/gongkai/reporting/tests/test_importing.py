@@ -116,6 +116,14 @@ class TestImportUnits:
         assert "有数据项未能识别" in send(authority, file)
         assert not AnnualReport.objects.exists()
 
+    def test_what_must_be_known_of_a_file_keeps_it_out(
+        self, units: list[Agency], authority: Officer
+    ) -> None:
+        damaged = replace(report(units[0], 2019), notices=("文件已损坏，请重新下载。",))
+        file = SimpleUploadedFile("r.json", to_json(damaged).encode())
+        assert "文件已损坏，请重新下载。" in send(authority, file)
+        assert not AnnualReport.objects.exists()
+
     def test_no_file_and_too_many_files_are_refused(self, authority: Officer) -> None:
         assert "共 " not in send(authority)
         many = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(31)]
