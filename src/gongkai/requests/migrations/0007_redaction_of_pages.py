@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("files", "0001_initial"),
-        ("requests", "0005_letter_of_consultation"),
+        ("requests", "0006_enclosures_of_small_cases"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
