@@ -2,6 +2,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from gongkai.common.records.addresses import addresses
+from gongkai.requests.addresses import redacting
 from gongkai.requests.records import Cases, Disputes
 from gongkai.requests.views import disputes, facts
 from gongkai.requests.views.cases import CaseViews, find_applicant
@@ -18,4 +19,5 @@ urlpatterns = [
     path("disputes/<int:pk>/events/new/", disputes.new_event, name="event_new"),
     path("disputes/<int:pk>/answer/", disputes.answer, name="dispute_answer"),
     path("disputes/<int:pk>/events/last/", disputes.take_back_event, name="event_take_back"),
+    *redacting.urlpatterns,
 ]
