@@ -12,6 +12,7 @@ from typing import NamedTuple
 from gongkai.report.document import Value
 from gongkai.report.formats import Format
 from gongkai.report.reading.labels import ALIKE, bare, likeness
+from gongkai.report.reading.leading_totals import led_by_totals
 from gongkai.report.reading.numbers import is_blank, is_figure, readings
 from gongkai.report.reading.ordering import align
 from gongkai.report.reading.page import Row
@@ -95,8 +96,12 @@ def _lay(form: Format, wanted: Sequence[FormRow], rows: Sequence[Row], allowed: 
         tuple(_met(rows, scores[i], *at)) for i, at in enumerate(zip(labelled, places, strict=True))
     ]
     read = [_values(form, row, met) for row, met in zip(wanted, found, strict=True)]
-    # Under other heads, or after a lost box, the figure printed in a place is another column's.
-    elsewhere = _contradicted(form, wanted, found) | maybe_short(form, wanted, found, read)
+    # Under other heads, after a lost box or a leading total, a figure is another column's.
+    elsewhere = (
+        _contradicted(form, wanted, found)
+        | maybe_short(form, wanted, found, read)
+        | led_by_totals(form, wanted, read)
+    )
     doubted = spliced | elsewhere
     for i, row in enumerate(wanted):
         for key, values in zip(row.keys, read[i], strict=True):

@@ -159,6 +159,16 @@ def test_columns_in_another_order_are_left_open(write, table, one, other):
     assert {key for key in REPORT.cells if key.startswith(table)} == set(back.unresolved)
 
 
+def test_totals_in_the_first_column_without_any_heads(write):
+    def moved(lines: Lines) -> Lines:
+        rows = [line for line in lines if line[-1].isdecimal()]
+        return [[*line[:-7], line[-1], *line[-7:-1]] for line in rows]
+
+    back = read(write(REPORT, only(T3, moved)))
+
+    assert {key for key in REPORT.cells if key.startswith(T3)} == set(back.unresolved)
+
+
 class TestShortRows:
     """A row that has lost a box is filled up at its end, and all figures behind are shifted."""
 
