@@ -97,19 +97,19 @@ def _lay(form: Format, wanted: Sequence[FormRow], rows: Sequence[Row], allowed: 
     ]
     read = [_values(form, row, met) for row, met in zip(wanted, found, strict=True)]
     # Under other heads, after a lost box or a leading total, a figure is another column's.
-    elsewhere = (
+    moved = (
         _contradicted(form, wanted, found)
         | maybe_short(form, wanted, found, read)
         | led_by_totals(form, wanted, read)
     )
-    doubted = spliced | elsewhere
+    doubted = spliced | moved
     for i, row in enumerate(wanted):
         for key, values in zip(row.keys, read[i], strict=True):
             if len(values) == 1 and i not in doubted:
                 cells[key] = values[0]
                 settled |= {} if labelled[i] is not None else {key: BY_ORDER}
             else:
-                unresolved[key] = () if i in elsewhere else values
+                unresolved[key] = () if i in moved else values
     sure = tuple(() if i in doubted else met for i, met in enumerate(found))
     n_rows = sum(place is not None for place in places)
     return Laid(form, cells, unresolved, n_rows, sure, settled)
