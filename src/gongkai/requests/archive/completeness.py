@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from gongkai.law.ledger import FactKind
-from gongkai.law.terms import CaseState, Outcome, RequiredFact
+from gongkai.law.terms import CaseState, Channel, Outcome, RequiredFact
 from gongkai.letters import LetterKind
 from gongkai.requests.actions.deciding import ON_THE_SPOT
 from gongkai.requests.models import (
     Decision,
+    DecisionState,
     Dispatch,
     IssuedLetter,
     Paper,
@@ -21,102 +22,223 @@ from gongkai.requests.models import (
     RequestCase,
 )
 
-Kinds = tuple[PaperKind, ...]
+# 网上提交的申请本身就是电子原件，口头申请由登记表代替。
+_WITHOUT_PAPER = (Channel.ONLINE, Channel.ORAL)
 
 
 @dataclass(frozen=True)
 class Item:
-    """One line of the list: what belongs there, what is there, and what is still missing."""
+    """One line of the list: what belongs there, what is there, what is still missing.
 
-    title: str
+    What is `lacking` must be made good; what is `wanting` may be explained (缺件说明).
+    """
+
+    title: Any
     papers: Sequence[Paper] = ()
     letters: Sequence[IssuedLetter] = ()
     made_here: Sequence[str] = ()
-    lacking: Sequence[str] = field(default_factory=tuple)
+    lacking: Sequence[str] = ()
+    wanting: Sequence[str] = ()
 
     @property
     def is_there(self) -> bool:
         return bool(self.papers or self.letters or self.made_here)
 
+    @property
+    def is_whole(self) -> bool | None:
+        """True or False, None where there is nothing and nothing is needed."""
+        if self.lacking or self.wanting:
+            return False
+        return True if self.is_there else None
 
-_LETTERS = (
-    (gettext_lazy("补正告知书"), FactKind.CORRECTION_SENT, LetterKind.CORRECTION),
-    (gettext_lazy("说明理由告知书"), FactKind.REASONS_ASKED, LetterKind.REASONS),
-    (gettext_lazy("延期答复告知书"), FactKind.EXTENDED, LetterKind.EXTENSION),
-    (gettext_lazy("延迟答复告知书"), FactKind.DEFERRED, LetterKind.DEFERRAL),
-    (gettext_lazy("收费通知书"), FactKind.FEE_NOTICED, LetterKind.FEE),
-)
+
+@dataclass(frozen=True)
+class File:
+    """The case with what is on its file, read once."""
+
+    case: RequestCase
+    papers: Sequence[Paper]
+    letters: Sequence[IssuedLetter]
+    facts: frozenset[FactKind]
+
+    def of(self, *kinds: PaperKind) -> list[Paper]:
+        return [paper for paper in self.papers if paper.kind in kinds]
+
+    def issued(self, *kinds: LetterKind) -> list[IssuedLetter]:
+        return [letter for letter in self.letters if letter.kind in kinds]
+
+
+def file_of(case: RequestCase) -> File:
+    return File(
+        case,
+        list(case.papers.select_related("blob")),
+        list(case.letters.filter(voided_at=None).select_related("dispatch", "pdf", "docx")),
+        frozenset(fact.kind for fact in case.ledger.effective()),
+    )
 
 
 def items_of(case: RequestCase) -> list[Item]:
-    """Return the list of the file in its fixed order (request_workflow §7)."""
-    letters = list(case.letters.filter(voided_at=None).select_related("dispatch"))
-    papers = list(case.papers.all())
-    kinds = {fact.kind for fact in case.ledger.effective()}
-
-    def of(*wanted: PaperKind) -> list[Paper]:
-        return [paper for paper in papers if paper.kind in wanted]
-
-    def issued(*wanted: LetterKind) -> list[IssuedLetter]:
-        return [letter for letter in letters if letter.kind in wanted]
-
-    sent = [
-        _("%(letter)s") % {"letter": title}
-        for title, fact, kind in _LETTERS
-        if fact in kinds and not issued(kind)
-    ]
-    return [
-        Item(_("申请书和申请凭证"), of(PaperKind.APPLICATION, PaperKind.ENVELOPE),
-             made_here=[_("申请内容")]),
-        Item(_("身份证明和授权委托书"), of(PaperKind.IDENTITY, PaperKind.AUTHORITY)),
-        Item(_("申请登记表"), made_here=[LetterKind.REGISTRATION_FORM.label]),
-        Item(_("登记回执和确认记录"), of(PaperKind.CONFIRMATION), issued(LetterKind.RECEIPT)),
-        Item(_("补正、说明理由、延期、收费文书及材料"),
-             of(PaperKind.CORRECTION, PaperKind.REASONS, PaperKind.PAYMENT),
-             issued(*(kind for _title, _fact, kind in _LETTERS)), lacking=sent),
-        Item(_("转办、处室意见和检索记录"), of(PaperKind.UNIT_ANSWER, PaperKind.SEARCH),
-             made_here=_work(case), lacking=_no_search(case)),
-        Item(_("征求意见文书和意见"), of(PaperKind.OPINION),
-             issued(LetterKind.THIRD_PARTY, LetterKind.CONSULT_NOTICE, LetterKind.AGENCY_CONSULT),
-             lacking=_open_consultations(case)),
-        Item(_("呈批单"), made_here=_sheets(case), lacking=_no_approval(case)),
-        Item(_("答复文书及其附件"), of(PaperKind.MATERIAL, PaperKind.RELEASED),
-             issued(LetterKind.REPLY, LetterKind.ABANDONED, LetterKind.WITHDRAWAL),
-             lacking=_no_reply(case, letters)),
-        Item(_("送达凭证"), of(PaperKind.DELIVERY), made_here=_deliveries(letters),
-             lacking=_undelivered(letters)),
-        Item(_("投诉、复议和诉讼材料"), of(PaperKind.REMEDY)),
-        Item(_("其他材料"), of(PaperKind.OTHER)),
-        Item(_("办理日志"), made_here=[_("期限记录、步骤记录和审计摘录")]),
-    ]  # fmt: skip
+    """Return the list of the file in its fixed order."""
+    file = file_of(case)
+    return [*_coming_in(file), *_handling(file), *_going_out(file), *_after(file)]
 
 
 def lacking(case: RequestCase) -> list[str]:
-    """Return, in Chinese, everything that the file still lacks; empty if it may be archived."""
+    """Return, in Chinese, what must still be made good before the case may be archived."""
+    return [_named(item, what) for item in items_of(case) for what in item.lacking]
+
+
+def wanting(case: RequestCase) -> list[str]:
+    """Return, in Chinese, what is absent and must at least be explained (缺件说明)."""
+    return [_named(item, what) for item in items_of(case) for what in item.wanting]
+
+
+def _named(item: Item, what: str) -> str:
+    return _("%(item)s：缺%(what)s") % {"item": item.title, "what": what}
+
+
+def _coming_in(file: File) -> list[Item]:
+    applications = file.of(PaperKind.APPLICATION)
+    no_paper = not applications and Channel.of(file.case.channel) not in _WITHOUT_PAPER
+    receipts = file.issued(LetterKind.RECEIPT)
     return [
-        _("%(item)s：缺%(what)s") % {"item": item.title, "what": what}
-        for item in items_of(case)
-        for what in item.lacking
+        Item(
+            _("申请书和申请凭证"),
+            [*applications, *file.of(PaperKind.ENVELOPE)],
+            wanting=[_("申请书")] if no_paper else [],
+        ),
+        Item(
+            _("身份证明、授权委托书"),
+            file.of(PaperKind.IDENTITY, PaperKind.AUTHORITY),
+            wanting=_no_authority(file),
+        ),
+        Item(_("申请登记表"), made_here=[LetterKind.REGISTRATION_FORM.label]),
+        Item(
+            _("登记回执和确认记录"),
+            file.of(PaperKind.CONFIRMATION),
+            receipts,
+            wanting=[] if receipts or not file.facts else [_("登记回执")],
+        ),
+        _letter_item(
+            file,
+            _("补正告知书及补正材料"),
+            FactKind.CORRECTION_SENT,
+            LetterKind.CORRECTION,
+            PaperKind.CORRECTION,
+        ),
+        _letter_item(
+            file,
+            _("说明理由告知书及申请人的说明"),
+            FactKind.REASONS_ASKED,
+            LetterKind.REASONS,
+            PaperKind.REASONS,
+        ),
     ]
 
 
+def _handling(file: File) -> list[Item]:
+    case = file.case
+    extended = FactKind.EXTENDED, LetterKind.EXTENSION
+    deferred = FactKind.DEFERRED, LetterKind.DEFERRAL
+    return [
+        Item(
+            _("转办单、处室意见和检索记录"),
+            file.of(PaperKind.UNIT_ANSWER, PaperKind.SEARCH),
+            file.issued(LetterKind.ASSIST),
+            made_here=[_("检索记录") for _search in case.searches.all()],
+            lacking=_no_search(case),
+        ),
+        Item(
+            _("征求意见文书、回执和意见"),
+            file.of(PaperKind.OPINION),
+            file.issued(
+                LetterKind.THIRD_PARTY,
+                LetterKind.THIRD_PARTY_FORM,
+                LetterKind.CONSULT_NOTICE,
+                LetterKind.AGENCY_CONSULT,
+                LetterKind.THIRD_PARTY_DISCLOSURE,
+            ),
+            lacking=[_("反馈意见的登记") for _row in case.consultations.filter(result="")],
+        ),
+        Item(
+            _("延期、延迟答复文书"),
+            letters=file.issued(extended[1], deferred[1]),
+            wanting=[
+                str(kind.label)
+                for fact, kind in (extended, deferred)
+                if fact in file.facts and not file.issued(kind)
+            ],
+        ),
+        _letter_item(
+            file,
+            _("收费核定、通知和缴费凭证"),
+            FactKind.FEE_NOTICED,
+            LetterKind.FEE,
+            PaperKind.PAYMENT,
+        ),
+        Item(_("呈批单"), made_here=_sheets(case), lacking=_no_approval(case)),
+    ]
+
+
+def _going_out(file: File) -> list[Item]:
+    replies = (LetterKind.REPLY, LetterKind.ABANDONED, LetterKind.WITHDRAWAL)
+    return [
+        Item(
+            _("答复文书及其附件"),
+            file.of(PaperKind.MATERIAL, PaperKind.RELEASED),
+            file.issued(*replies),
+            lacking=_no_reply(file),
+        ),
+        Item(
+            _("送达凭证"),
+            file.of(PaperKind.DELIVERY),
+            made_here=[letter.title for letter in file.letters if _dispatch(letter)],
+            lacking=_undelivered(file.letters),
+        ),
+    ]
+
+
+def _after(file: File) -> list[Item]:
+    small = [_("%(kind)s %(number)s") % told for told in _small_cases(file.case)]
+    disputes = [dispute.number for dispute in file.case.disputes.all()]
+    return [
+        Item(
+            _("投诉、复议和诉讼材料"),
+            file.of(PaperKind.REMEDY),
+            made_here=[*small, *disputes],
+        ),
+        Item(_("其他材料"), file.of(PaperKind.OTHER, PaperKind.LETTER)),
+        Item(_("办理日志"), made_here=[_("期限记录、步骤记录和审计摘录")]),
+    ]
+
+
+def _small_cases(case: RequestCase) -> Iterable[dict[str, str]]:
+    for row in case.small_cases.all():
+        yield {"kind": row.get_kind_display(), "number": row.number}
+
+
+def _letter_item(
+    file: File, title: str, fact: FactKind, letter: LetterKind, paper: PaperKind
+) -> Item:
+    """Return the item of a letter that the ledger says was sent; of old it may be absent."""
+    letters = file.issued(letter)
+    absent = fact in file.facts and not letters
+    return Item(title, file.of(paper), letters, wanting=[str(letter.label)] if absent else [])
+
+
+def _no_authority(file: File) -> list[str]:
+    has_agent = file.case.parties.filter(role="agent").exists()
+    return [_("授权委托书")] if has_agent and not file.of(PaperKind.AUTHORITY) else []
+
+
 def _reply_decision(case: RequestCase) -> Decision | None:
-    return case.decisions.filter(state="issued").last()
-
-
-def _work(case: RequestCase) -> list[str]:
-    told = [_("转办单") for _task in case.tasks.all()]
-    return told + [_("检索记录") for _search in case.searches.all()]
+    return case.decisions.filter(state=DecisionState.ISSUED).last()
 
 
 def _no_search(case: RequestCase) -> list[str]:
     decision = _reply_decision(case)
     needs = decision and RequiredFact.SEARCH_RECORD in Outcome.of(decision.outcome).required_facts
     return [_("检索记录")] if needs and not case.searches.exists() else []
-
-
-def _open_consultations(case: RequestCase) -> list[str]:
-    return [_("反馈意见的登记") for _row in case.consultations.filter(result="")]
 
 
 def _sheets(case: RequestCase) -> list[str]:
@@ -132,17 +254,13 @@ def _no_approval(case: RequestCase) -> list[str]:
     return [] if decision.opinions.exists() else [_("审核和批准意见")]
 
 
-def _no_reply(case: RequestCase, letters: Sequence[IssuedLetter]) -> list[str]:
-    ended = {CaseState.WITHDRAWN.value}
-    last = case.acts.exclude(to_state__in=[CaseState.CLOSED, CaseState.ARCHIVED]).last()
-    if last and last.to_state in ended:
+def _no_reply(file: File) -> list[str]:
+    """A case that its applicant withdrew, or that lapsed before this house, may end without."""
+    ended = {fact.to_state for fact in file.case.acts.all()}
+    if CaseState.WITHDRAWN.value in ended:
         return []
-    endings = (LetterKind.REPLY, LetterKind.ABANDONED)
-    return [] if any(letter.kind in endings for letter in letters) else [_("答复书或者告知书")]
-
-
-def _deliveries(letters: Sequence[IssuedLetter]) -> list[str]:
-    return [letter.title for letter in letters if _dispatch(letter)]
+    endings = file.issued(LetterKind.REPLY, LetterKind.ABANDONED)
+    return [] if endings else [_("答复书或者告知书")]
 
 
 def _undelivered(letters: Sequence[IssuedLetter]) -> list[str]:

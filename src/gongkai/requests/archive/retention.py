@@ -24,4 +24,4 @@ def keep_until(retention: Retention, closed_on: date) -> date | None:
     """Return the last day of keeping, counted from the end of the year; None for ever."""
     if retention == Retention.PERMANENT:
         return None
-    return date(closed_on.year + int(retention.value), 12, 31)
+    return date(closed_on.year + retention.years, 12, 31)

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Agency
@@ -16,23 +17,37 @@ class Retention(models.TextChoices):
     THIRTY_YEARS = "30", _("30年")
     PERMANENT = "permanent", _("永久")
 
+    @property
+    def years(self) -> int:
+        """Return how long it is, to compare; for ever is longer than any term."""
+        return 1000 if self is Retention.PERMANENT else int(self.value)
+
 
 class ArchivePackage(models.Model):
     """归档包: one file an application, readable without Gongkai; the password is sealed."""
 
     case = models.ForeignKey(RequestCase, models.PROTECT, related_name="packages")
-    blob = models.ForeignKey("files.Blob", models.PROTECT, null=True, related_name="+")
+    blob = models.ForeignKey("files.Blob", models.PROTECT, null=True, blank=True, related_name="+")
     password = EncryptedTextField(editable=False, blank=True)
     sha256 = models.CharField(max_length=64)
     retention = models.CharField(_("保管期限"), max_length=10, choices=Retention.choices)
     keep_until = models.DateField(_("保管至"), null=True, blank=True)
-    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    remark = models.CharField(_("缺件说明"), max_length=300, blank=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     made_at = models.DateTimeField(_("归档时间"))
     destroyed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-made_at"]
         verbose_name = verbose_name_plural = _("归档包")
+
+    def __str__(self) -> str:
+        return self.case.number
+
+    def get_absolute_url(self) -> str:
+        return reverse("requests:package", args=[self.pk])
 
 
 class DestructionState(models.TextChoices):
@@ -60,3 +75,9 @@ class DestructionList(models.Model):
     class Meta:
         ordering = ["-proposed_at"]
         verbose_name = verbose_name_plural = _("销毁清册")
+
+    def __str__(self) -> str:
+        return str(_("第%(n)s号销毁清册") % {"n": self.pk})
+
+    def get_absolute_url(self) -> str:
+        return reverse("requests:destruction", args=[self.pk])

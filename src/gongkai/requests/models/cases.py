@@ -145,7 +145,8 @@ class RequestCase(models.Model):
         check_order(self, "arrived_on", "confirmed_on")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.applicant_key = fingerprint(self.applicant_name)
+        # 姓名清除后，查找用的杂凑值也不留。
+        self.applicant_key = fingerprint(self.applicant_name) if self.applicant_name else ""
         super().save(*args, **kwargs)
 
     @property

@@ -55,3 +55,9 @@ def quick_letters(monkeypatch: pytest.MonkeyPatch) -> None:
     """Print nothing: what the files look like is told by the tests of the letters."""
     for name in ("to_pdf", "to_docx"):
         monkeypatch.setattr(f"gongkai.requests.actions.letters.{name}", lambda *args: b"printed")
+
+
+@pytest.fixture
+def quick_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Print the forms of the archive package without a printer."""
+    monkeypatch.setattr("gongkai.requests.archive.packing.to_pdf", lambda *args: b"printed")
