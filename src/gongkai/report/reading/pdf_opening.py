@@ -6,12 +6,20 @@ It is held to a memory, and to the seconds that are its argument, before it look
 import io
 import json
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
+from pdfminer import pdftypes
+from pdfminer.pdfdocument import (
+    PDFDocument,
+    PDFEncryptionError,
+    PDFPasswordIncorrect,
+    PDFXRefFallback,
+)
+from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from gongkai.report.errors import Unreadable
@@ -29,6 +37,8 @@ MOST_PAGES = 200
 MOST_GLYPHS = 60_000
 # A page of tables has a few hundred rules; a drawing has thousands.
 MOST_RULES = 3_000
+# A report of thirty pages has some 500 objects.
+MOST_OBJECTS = 5_000
 _FEWEST_GLYPHS = 50
 _END, _END_WITHIN = b"%%EOF", 1024
 # Rules thinner than this are rules, thicker ones are shaded areas.
@@ -50,17 +60,50 @@ def main() -> None:
 
 
 def _said(data: bytes) -> dict[str, Any]:
+    losses = _noted_losses()
     pdf = _opened(data)
-    is_damaged = _is_damaged(pdf, data)
     leaves = _leaves(pdf.pages)
+    is_damaged = bool(losses) or _is_damaged(pdf, data)
     _refuse_wordless(leaves, is_damaged)
     return {"leaves": leaves, "is_damaged": is_damaged}
 
 
+def _noted_losses() -> list[str]:
+    """Return a list to which every stream is added that cannot be unpacked as it was packed.
+
+    The parser takes what it can get of such a stream, or nothing, and does not say so. A stream
+    that only lacks its checksum is no loss.
+    """
+    losses: list[str] = []
+    unpack = pdftypes.decompress_corrupted
+
+    def noting(data: bytes) -> bytes:
+        try:
+            zlib.decompressobj().decompress(data)
+        except zlib.error as error:
+            losses.append(str(error))
+        return unpack(data)
+
+    pdftypes.decompress_corrupted = noting
+    return losses
+
+
 def _is_damaged(pdf: pdfplumber.pdf.PDF, data: bytes) -> bool:
-    """Return whether the file broke off, or its table of contents had to be made up."""
+    """Return whether the file broke off, lacks parts, or its table of contents was made up."""
     made_up = any(isinstance(table, PDFXRefFallback) for table in pdf.doc.xrefs)
-    return made_up or _END not in data.rstrip(b"\0\r\n\t ")[-_END_WITHIN:]
+    broke_off = _END not in data.rstrip(b"\0\r\n\t ")[-_END_WITHIN:]
+    return made_up or broke_off or _lacks_objects(pdf.doc)
+
+
+def _lacks_objects(document: PDFDocument) -> bool:
+    """Return whether something that the table of contents lists is not where it says."""
+    listed = (number for table in document.xrefs for number in table.get_objids())
+    try:
+        for number in islice(listed, MOST_OBJECTS):
+            document.getobj(number)
+    except PSException:
+        return True
+    return False
 
 
 def _leaves(pages: Sequence[pdfplumber.page.Page]) -> list[dict[str, Any]]:
@@ -94,7 +137,7 @@ def _refuse_wordless(leaves: Iterable[dict[str, Any]], is_damaged: bool) -> None
     if len(texts) < _FEWEST_GLYPHS:
         raise Unreadable(BROKEN if is_damaged else SCANNED)
     if texts.count("\ufffd") * 2 > len(texts):
-        raise Unreadable(UNNAMED)
+        raise Unreadable(BROKEN if is_damaged else UNNAMED)
 
 
 def _glyphs(page: pdfplumber.page.Page) -> Iterator[tuple[str, float, float, float, float]]:

@@ -83,6 +83,31 @@ class TestDamage:
         assert "已损坏" in back.notices[0]
         assert back.cells == report.cells
 
+    @pytest.mark.parametrize("lost", [slice(200, 600), slice(-3, -2)])
+    def test_a_page_that_cannot_be_unpacked(self, lost):
+        """The parser takes it for an empty page, or does not look at its checksum."""
+        page = "".join(words("Minutes of the annual meeting", 50, 800 - 20 * i) for i in range(9))
+        stream = b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream"
+        packed = zlib.compress(b"".join(words(f"{i}", 9, 9).encode() for i in range(999)))
+        broken = bytearray(packed)
+        broken[lost] = bytes(len(packed[lost]))
+
+        opened = open_pdf(
+            pdf(page, "", objects=[stream % (len(broken), broken)]).replace(
+                b"/Contents 13 0 R", b"/Contents 100 0 R"
+            )
+        )
+
+        assert opened.is_damaged
+
+    def test_parts_that_are_not_where_the_file_says(self, font_paths):
+        report = printable(FORMS[1], 3)
+        data = bytearray(to_pdf(report, font_paths).data)
+        start = data.rindex(b" 0 obj", 0, data.index(b"/Title"))
+        data[start : start + 6] = b"      "
+
+        assert "已损坏" in read(bytes(data)).notices[0]
+
     def test_one_that_lost_its_pages_is_no_scan(self):
         data = pdf(*[words("a", 9, 9)] * 20)
         with pytest.raises(Unreadable) as refusal:
