@@ -88,8 +88,9 @@ def _neighbours(grid: Sequence[GridLine]) -> list[tuple[GridLine, GridLine]]:
 
 def _is_gap(line: GridLine, above: GridLine) -> bool:
     """Return whether a line holds nothing and no heads are above it to say of what."""
-    said = any(not is_blank(cell.text) and not holds_figure(cell.text) for cell in above)
-    return not said and all(is_blank(cell.text) for cell in line)
+    words = any(not is_blank(cell.text) for cell in above)
+    are_heads = words and not any(holds_figure(cell.text) for cell in above)
+    return not are_heads and all(is_blank(cell.text) for cell in line)
 
 
 def _is_shared(label: Cell, others: Iterable[GridLine]) -> bool:

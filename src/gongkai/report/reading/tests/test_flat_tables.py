@@ -81,6 +81,16 @@ def test_a_line_of_zeros_in_another_script_is_not_a_line_of_blanks(write):
     assert wrong(back) == {}
 
 
+def test_a_blank_line_below_a_row_with_a_note_is_not_that_row(write):
+    """The note in its first box leaves the row without a place for its figures."""
+
+    def noted(lines: Lines) -> Lines:
+        figures = [f"{lines[-1][0]}（含上年2件）", *lines[-1][1:]]
+        return [*lines[:-1], figures, [""] * len(figures)]
+
+    assert wrong(read(write(REPORT, only(T4, noted)))) == {}
+
+
 def test_digits_torn_apart_are_neither_words_nor_a_blank(write):
     key = "t2_art20_05.licensing.decisions"
     report = changed(REPORT, key, 92)
