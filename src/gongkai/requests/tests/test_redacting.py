@@ -93,10 +93,11 @@ def test_broken_boxes_are_one_sentence(client, page, paper, sent):
 
 def test_strangers_other_agencies_and_wrong_roles(client, page, paper, outsider, officer_with):
     image = reverse("requests:redact_page", args=[paper.pk, 0])
+    archivist = officer_with(Role.ARCHIVIST)
     for url in (page, image):
         client.force_login(outsider)
         assert client.get(url).status_code in (403, 404)
-        client.force_login(officer_with(Role.ARCHIVIST))
+        client.force_login(archivist)
         assert client.get(url).status_code == 403
         client.logout()
         assert client.get(url).status_code == 302
@@ -105,7 +106,7 @@ def test_strangers_other_agencies_and_wrong_roles(client, page, paper, outsider,
 def test_the_picture_of_a_page_is_not_cached(client, page, paper):
     client.get(page)
     answer = client.get(reverse("requests:redact_page", args=[paper.pk, 0]))
-    assert answer["Cache-Control"] == "private, no-store"
+    assert "no-store" in answer["Cache-Control"]
     assert answer.content.startswith(b"\x89PNG")
 
 
