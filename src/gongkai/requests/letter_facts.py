@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -17,6 +18,7 @@ from gongkai.requests.consultation_results import result_sentence
 from gongkai.requests.models import (
     Decision,
     IssuedLetter,
+    Paper,
     PartyRole,
     RequestCase,
     SmallCase,
@@ -58,8 +60,11 @@ def of_case(case: RequestCase) -> LetterFacts:
     return _kept({**told, **_of_ledger(case, known)})
 
 
-def of_decision(decision: Decision) -> LetterFacts:
-    """Return what the reply says: the case, the particulars told, and the records behind them."""
+def of_decision(decision: Decision, attached: Sequence[Paper] | None = None) -> LetterFacts:
+    """Return what the reply says: the case, the particulars told, and the records behind them.
+
+    `attached` stands for the decision's own attachments while it is not kept yet.
+    """
     case = decision.case
     told: dict[str, Any] = {**of_case(case), **_particulars(decision.particulars)}
     search = case.searches.last()
@@ -73,10 +78,9 @@ def of_decision(decision: Decision) -> LetterFacts:
     if decision.earlier_case:
         told["earlier_reply"] = _reply_of(decision.earlier_case)
     told.setdefault("consultation_result", result_sentence(case))
-    attached = [paper.title for paper in decision.attachments.all()]
-    if attached:
-        told.setdefault("provided", [letters.Provided(title) for title in attached])
-        told["attachments"] = attached
+    papers = decision.attachments.all() if attached is None else attached
+    if papers:
+        told.setdefault("provided", [letters.Provided(paper.title) for paper in papers])
     return _kept(told)
 
 

@@ -18,6 +18,7 @@ from gongkai.common.crypto import fingerprint
 from gongkai.common.records.views import RecordViews, sentences
 from gongkai.requests import actions
 from gongkai.requests.forms import FactFormSet, NewCaseForm
+from gongkai.requests.pages import desk_page
 from gongkai.requests.permissions import NAME_READERS, may_read_names
 from gongkai.requests.records import APPLICANT_KEY
 
@@ -35,6 +36,15 @@ class CaseViews(RecordViews):
             "hidden": {APPLICANT_KEY: key} if key else {},
             "may_search_names": may_read_names(officer),
         }
+
+    def detail(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """A case on the desk has its own page; a past one shows what was typed in."""
+        officer: Any = request.user
+        case = self.found(request, pk)
+        if not case.is_on_desk:
+            return super().detail(request, pk)
+        context = desk_page.context(case, officer, request.GET.get("part", ""), request.GET)
+        return render(request, "requests/staff/case_desk.html", context)
 
     def create(self, request: HttpRequest) -> HttpResponse:
         """A past or a new application: the register and the facts so far, kept together."""

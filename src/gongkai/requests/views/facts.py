@@ -27,6 +27,9 @@ from gongkai.requests.models import Correction, LedgerEntry, RequestCase
 def new_fact(request: StaffRequest, pk: int) -> HttpResponse:
     """登记一项办理事实。"""
     case = own_or_404(RequestCase, request.user, pk=pk)
+    if case.is_on_desk:
+        messages.error(request, _("本件在办理台上逐步办理，不能另行登记事实。"))
+        return redirect(case)
     form = FactForm(request.POST or None)
     if form.is_valid():
         try:

@@ -1,0 +1,1 @@
+"""The addresses of the room, a list for each kind of work."""

@@ -1,0 +1,180 @@
+"""A case on the desk: where it stands, what may be done now, and its file, part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongkai.agencies.models import Officer
+from gongkai.agencies.permissions import can
+from gongkai.common.calendar import work_calendar
+from gongkai.common.dates import written_day
+from gongkai.common.records.columns import facts
+from gongkai.law.clock import Clock
+from gongkai.law.ledger import Ledger
+from gongkai.law.terms import CaseState
+from gongkai.requests.actions.consulting import answer_by
+from gongkai.requests.actions.deciding import open_decision
+from gongkai.requests.actions.papers import PAPER_WRITERS
+from gongkai.requests.actions.writing import WRITERS
+from gongkai.requests.facts import fact_of
+from gongkai.requests.forms.papers import NoteForm
+from gongkai.requests.forms.what_if import WhatIfForm
+from gongkai.requests.models import RequestCase
+from gongkai.requests.next_steps import next_steps
+from gongkai.requests.pages import persons
+from gongkai.requests.pages.case_page import (
+    course,
+    due_basis,
+    proposals,
+    read_clock,
+    result_of,
+)
+from gongkai.requests.pages.progress import progress
+from gongkai.requests.permissions import (
+    may_read_content,
+    may_read_letters,
+    may_read_names,
+    may_read_paper,
+)
+from gongkai.requests.queries import SETTLED
+from gongkai.requests.states import case_tag, in_time
+
+PARTS = {
+    "overview": gettext_lazy("概况"),
+    "work": gettext_lazy("办理"),
+    "papers": gettext_lazy("文书和材料"),
+    "clock": gettext_lazy("期限"),
+    "course": gettext_lazy("经过和备注"),
+}
+REGISTER = (
+    "applicant",
+    "channel",
+    "arrived_on",
+    "confirmed_on",
+    "received_on",
+    "wanted_form",
+    "delivery",
+    "assistance",
+    "handler",
+)
+DECIDING = (CaseState.EXAMINING, CaseState.PROCESSING, CaseState.DEFERRED, CaseState.RE_REPLY)
+
+
+def context(case: RequestCase, officer: Officer, part: str, asked: Any = None) -> dict[str, Any]:
+    """Return what the page shows: its head, and the part that is open."""
+    part = part if part in PARTS else "overview"
+    entries = list(case.entries.select_related("recorded_by", "confirmed_by", "ref"))
+    ledger, calendar = Ledger(map(fact_of, entries)), work_calendar()
+    steps = next_steps(case, officer)
+    head: dict[str, Any] = {
+        "record": case,
+        "case": case,
+        "part": part,
+        "tag": case_tag(case, calendar),
+        "progress": progress(case),
+        "onward": [offer for offer in steps if not offer.is_beside],
+        "beside": [offer for offer in steps if offer.is_beside],
+        "tabs": tabs(case, part),
+        "clock": read_clock(case, ledger, calendar),
+        "may_read": may_read_content(officer),
+        "named": may_read_names(officer),
+        "can_write": can(officer, case.agency, *WRITERS),
+        "may_triage": case.state in DECIDING and any(o.step == "draft" for o in steps),
+    }
+    shown = _SHOWS[part](case, officer)
+    if part == "course":
+        shown["events"] = course(ledger, entries)
+    if part == "clock":
+        shown |= what_if(case, asked)
+    if part == "overview":
+        shown |= dates(case, head["clock"])
+    return head | shown
+
+
+def tabs(case: RequestCase, part: str) -> list[dict[str, Any]]:
+    url = reverse("requests:case", args=[case.pk])
+    return [
+        {"label": label, "url": f"{url}?part={name}", "current": name == part}
+        for name, label in PARTS.items()
+    ]
+
+
+def dates(case: RequestCase, reading: Clock | None) -> dict[str, Any]:
+    return {
+        "due_basis": due_basis(reading),
+        "is_settled": case.state in SETTLED,
+        "in_time": in_time(case),
+        "results": [result_of(case, closing) for closing in case.closings.all()],
+    }
+
+
+def overview(case: RequestCase, officer: Officer) -> dict[str, Any]:
+    """Return who asks what, and the cases beside this one."""
+    return {
+        **persons.context(case, officer),
+        "facts": facts(case, list(REGISTER)),
+        "corrections": proposals(case, officer),
+        "latest": list(case.acts.select_related("by"))[-5:][::-1],
+        "disputes": list(case.disputes.all()),
+        "small_cases": list(case.small_cases.all()),
+        "parts": list(case.parts.all()),
+    }
+
+
+def work(case: RequestCase, officer: Officer) -> dict[str, Any]:
+    """Return what the work on the case has left: tasks, searches, opinions asked, fee, draft."""
+    asked = case.consultations.select_related("entry", "case__agency")
+    return {
+        "tasks": list(case.tasks.select_related("asked_by", "answered_by")),
+        "searches": list(case.searches.all()),
+        "consultations": [{"consultation": one, "answer_by": limit_of(one)} for one in asked],
+        "fee": getattr(case, "fee", None),
+        "decision": open_decision(case) or case.decisions.last(),
+    }
+
+
+def limit_of(consultation: Any) -> str:
+    """Return until when the opinion may come, as the page says it."""
+    if consultation.result:
+        return ""
+    limit = answer_by(consultation)
+    return written_day(limit) if limit else _("送达日期尚未登记")
+
+
+def papers(case: RequestCase, officer: Officer) -> dict[str, Any]:
+    """Return the letters and the papers, those that the officer may open as links."""
+    kept = case.papers.select_related("added_by", "blob")
+    letters = case.letters.select_related("issued_by", "dispatch")
+    return {
+        "letters": list(letters) if may_read_content(officer) else [],
+        "may_open_letters": may_read_letters(officer),
+        "kept": [{"paper": one, "may_open": may_read_paper(officer, one)} for one in kept],
+        "may_add": can(officer, case.agency, *PAPER_WRITERS),
+    }
+
+
+def what_if(case: RequestCase, asked: Any) -> dict[str, Any]:
+    form = WhatIfForm(asked if asked and "ask" in asked else None, case=case)
+    return {"what_if": form, "supposed": form.answer() if form.is_valid() else None}
+
+
+def acts(case: RequestCase, officer: Officer) -> dict[str, Any]:
+    return {
+        "acts": list(case.acts.select_related("by")),
+        "notes": list(case.notes.select_related("by")) if may_read_content(officer) else [],
+        "note_form": NoteForm(),
+    }
+
+
+_SHOWS: Mapping[str, Callable[[RequestCase, Officer], dict[str, Any]]] = {
+    "overview": overview,
+    "work": work,
+    "papers": papers,
+    "clock": lambda case, officer: {},
+    "course": acts,
+}
