@@ -72,13 +72,13 @@ def _n_missing(laid: Laid) -> int:
 
 
 def _best(page: Page, forms: Sequence[Format], lay: Lay) -> Laid:
-    """Return the form, in the variant, that has most figures; the official one if equal."""
+    """Return the form, in the variant, that has most figures, then most rows; else the official."""
     laid: list[Laid] = []
     for form in forms:
         laid.append(lay(form, page.rows, _allowed(form, page)))
         if laid[-1].is_whole:
             break
-    return max(laid, key=lambda each: each.n_figures)
+    return max(laid, key=lambda each: (each.n_figures, each.share))
 
 
 def _forms(title: Title | None, format_id: str | None) -> list[Format]:

@@ -30,7 +30,8 @@ class _Heads:
     @property
     def name(self) -> str:
         """A row without a stub, as in table 四, goes by the last of the heads above it."""
-        return "".join(cell.text for cell in distinct(self.last)[-2:])
+        filled = distinct([cell for cell in self.last if not is_blank(cell.text)])
+        return "".join(cell.text for cell in filled[-2:])
 
     def _clear(self) -> None:
         self.last: list[Cell] = [EMPTY] * self._width

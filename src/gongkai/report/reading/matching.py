@@ -196,8 +196,11 @@ def _scores(wanted: Sequence[FormRow], rows: Sequence[Row], allowed: Allowed) ->
         for i, form_row in enumerate(wanted):
             score = max(alike.get(label, 0.0) for label in form_row.labels)
             # Of half a row no more is taken than what is called like a whole one.
-            if score >= (1.0 if row.is_half else ALIKE) and form_row.section in sections:
-                fits = len(row.boxes) == len(form_row.keys)
+            fits = len(row.boxes) == len(form_row.keys)
+            # Heads may name a wide row after its last columns; table 四 in one row is meant so.
+            named = bool(row.labels) or fits or bool(form_row.groups)
+            enough = score >= (1.0 if row.is_half else ALIKE)
+            if named and enough and form_row.section in sections:
                 scores[i][j] = score + _RIGHT_WIDTH * fits
     return scores
 

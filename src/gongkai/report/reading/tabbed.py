@@ -39,7 +39,7 @@ def read_tabbed(text: str, *, format_id: str | None = None) -> Report:
         row = _row(cells, len(texts))
         if row and (row.labels or any(map(is_figure, row.boxes))):
             rows.append(heads.above(row))
-        heads.meet(cells)
+        heads.meet(cells, is_row=row is not None)
     return assemble(Page(tuple(texts), tuple(rows)), format_id=format_id)
 
 
@@ -48,14 +48,16 @@ class _Heads:
 
     def __init__(self) -> None:
         self._lines: list[tuple[str, ...]] = []
+        self._name = ""
         self._done = False
 
-    def meet(self, cells: list[str]) -> None:
+    def meet(self, cells: list[str], *, is_row: bool) -> None:
         if any(map(is_figure, cells)):
             self._done = True
         elif words := tuple(cell for cell in cells if not is_blank(cell)):
             self._lines = [words] if self._done else [*self._lines[-_MOST_LINES:], words]
             self._done = False
+            self._name = self._name if is_row else "".join(words[-_HEADS:])
 
     def above(self, row: Row) -> Row:
         """Return the row with the heads above it, and with the unit that they print."""
@@ -64,7 +66,7 @@ class _Heads:
         words = "" if self._done or len(last) > _HEADS else "".join(last)
         return row._replace(
             boxes=with_unit(row.boxes, words),
-            names=() if row.labels else ("".join(last[-_HEADS:]),),
+            names=() if row.labels else (self._name,),
             head_lines=tuple(self._lines),
             is_filled_up=True,
         )

@@ -62,6 +62,39 @@ def test_no_head_of_table_four_is_taken_for_its_figures(write, lost):
     assert wrong(read(write(REPORT, only(T4, without)))) == {}
 
 
+@pytest.mark.parametrize("n_blank", [5, 10])
+def test_the_last_heads_do_not_name_the_whole_row(write, n_blank):
+    """Of the heads of table 四 only the second line is left, and its last figures are blank."""
+    blank = [key for key in REPORT.cells if key.startswith(T4)][-n_blank:]
+    report = replace(REPORT, cells={**REPORT.cells, **dict.fromkeys(blank)})
+
+    def without(lines: Lines) -> Lines:
+        return [lines[1], lines[-1]]
+
+    assert wrong(read(write(report, only(T4, without))), report) == {}
+
+
+def test_a_row_without_a_name_does_not_go_by_the_blank_row_above(write):
+    penalty, compulsion = (f"t2_art20_06.{row}.decisions" for row in ("penalty", "compulsion"))
+    report = changed(changed(REPORT, penalty, None), compulsion, 3)
+
+    def nameless(lines: Lines) -> Lines:
+        return [["" if cell == "行政强制" else cell for cell in line] for line in lines]
+
+    assert wrong(read(write(report, only("t2_art20_06", nameless))), report) == {}
+
+
+def test_a_misprinted_row_six_does_not_make_another_form(write):
+    report = balanced_report(FORMS[2], 5)
+
+    def misprint(lines: Lines) -> Lines:
+        return [["（六）其他理" if "其他处理" in cell else cell for cell in line] for line in lines]
+
+    back = read(write(report, only(T3, misprint)))
+
+    assert (back.variant, back.cells) == (report.variant, report.cells)
+
+
 def test_the_blocks_of_table_four_one_below_the_other(write):
     def upright(lines: Lines) -> Lines:
         figures = iter(lines[-1])
