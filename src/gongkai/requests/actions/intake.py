@@ -58,14 +58,12 @@ def take_in(
     take, PermissionDenied unless a registrar, a handler or (None) the applicant brings it.
     """
     check_may_write(by, agency)
-    known = RequestCase.objects.filter(form_token=token, agency=agency) if token else None
-    if known:
-        return known[0]
+    if known := _known(agency, token):
+        return known
     day = timezone.localtime(at).date()
     applicant = application.parties[0]
     case = RequestCase(
         agency=agency,
-        number=_number(agency, day, split_from),
         applicant=application.applicant,
         applicant_name=applicant.name,
         applicant_contact=_contact(applicant),
@@ -86,6 +84,8 @@ def take_in(
     )
     try:
         with transaction.atomic():
+            # 编号与登记同成同败：重复提交退回时，编号随之退回，不留空号。
+            case.number = _number(agency, day, split_from)
             case.full_clean(exclude=["form_token"])
             case.save(force_insert=True)
     except IntegrityError:
@@ -143,43 +143,13 @@ def await_confirmation(
     return case
 
 
-def split(
-    case: RequestCase,
-    wanted: Sequence[tuple[str, str]],
-    *,
-    by: Officer,
-    at: datetime,
-) -> list[RequestCase]:
-    """Return further cases, one for each (subject, description), of the same applicant and day.
-
-    一事一申请: each part has its own number, clock and reply; the first matter stays with `case`.
-    """
-    parts = []
-    with transaction.atomic():
-        for subject, description in wanted:
-            application = Application(
-                applicant=Applicant.of(case.applicant),
-                parties=[_copied(party) for party in case.parties.all()],
-                subject=subject,
-                description=description,
-                channel=Channel.of(case.channel),
-                wanted_form=case.wanted_form,
-                delivery=Delivery.of(case.delivery) if case.delivery else None,
-                assistance=case.assistance,
-            )
-            part = take_in(
-                case.agency,
-                application,
-                by=by,
-                at=at,
-                arrived_on=case.arrived_on,
-                split_from=case,
-                is_demonstration=case.is_demonstration,
-            )
-            if case.received_on:
-                part = receive(part, by=by, at=at, confirmed_on=case.confirmed_on)
-            parts.append(part)
-    return parts
+def _known(agency: Agency, token: UUID | None) -> RequestCase | None:
+    """Return the case that the same form made before."""
+    if token is None:
+        return None
+    cases = RequestCase.objects.filter(form_token=token, agency=agency)
+    found: RequestCase | None = cases.first()
+    return found
 
 
 def _number(agency: Agency, day: date, split_from: RequestCase | None) -> str:
@@ -194,12 +164,6 @@ def _keep_parties(case: RequestCase, parties: Sequence[Party]) -> None:
         party.role = party.role or (PartyRole.JOINT if n else PartyRole.APPLICANT)
         party.full_clean()
         party.save(force_insert=True)
-
-
-def _copied(party: Party) -> Party:
-    party.pk = None
-    party._state.adding = True
-    return party
 
 
 def _contact(party: Party) -> str:
