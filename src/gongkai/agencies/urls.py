@@ -1,7 +1,7 @@
 from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from gongkai.agencies.views import desk, people, tree
+from gongkai.agencies.views import desk, people, stand_ins, tree
 
 app_name = "agencies"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("password/", desk.PasswordChangeView.as_view(), name="password_change"),
     path("agency/", tree.agency, name="own_agency"),
     path("agency/people/", people.own_people, name="own_people"),
+    path("agency/stand-ins/", stand_ins.stand_ins, name="stand_ins"),
+    path("agency/stand-ins/<int:pk>/end/", stand_ins.end_stand_in, name="end_stand_in"),
     path("agencies/", tree.agencies, name="agencies"),
     path("agencies/add/", tree.add_unit, name="add_unit"),
     path("agencies/<int:pk>/", tree.agency, name="agency"),
