@@ -1,3 +1,5 @@
+from datetime import time
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +13,12 @@ ACTS = {
     "correction_refused": _("未同意更正"),
     "event_added": _("登记进展"),
     "event_removed": _("撤销进展"),
+    "revealed": _("查看身份和联系信息"),
+    "identity_purged": _("清除身份和联系信息"),
+    "package_opened": _("查看归档包密码"),
+    "package_taken": _("下载归档包"),
+    "destroyed": _("销毁档案"),
+    "taken_over": _("由台账转入办理"),
 }
 
 
@@ -23,13 +31,28 @@ class RequestsConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.common.calendar import register_due_dates
         from gongkai.common.records.history import name_acts
+        from gongkai.common.tasks.schedule import register_daily
         from gongkai.common.verification import register_check
-        from gongkai.requests import verify
+        from gongkai.requests import nightly, verify, verify_files
+        from gongkai.requests.archive.cards import archive_card
         from gongkai.requests.cards import request_cards
         from gongkai.requests.due_dates import OpenCases
+        from gongkai.requests.pages.archive import ARCHIVE_READERS
+        from gongkai.requests.pages.small_cases import small_case_card
+        from gongkai.requests.permissions import NAME_READERS
 
         register_due_dates(_("依申请公开"), OpenCases())
         register_check("依申请公开", verify.check)
+        register_check("办理记录", verify_files.check_rows)
+        register_check("步骤记录", verify_files.check_steps)
+        register_check("文书", verify_files.check_letters)
+        register_check("归档包", verify_files.check_packages)
+        # 归档次日起按日数清除，早于夜间核验。
+        register_daily("清除到期的个人信息", nightly.purge, at=time(1, 45))
         register_card("20_requests", request_cards)
+        register_card("30_small_cases", small_case_card)
+        register_card("40_archive", archive_card)
         name_acts(ACTS)
         register_nav(_("依申请公开"), "requests:index", order=20)
+        register_nav(_("更正和投诉"), "requests:small_cases", order=22, roles=NAME_READERS)
+        register_nav(_("归档"), "requests:archive", order=24, roles=ARCHIVE_READERS)

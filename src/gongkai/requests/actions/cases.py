@@ -20,6 +20,7 @@ from gongkai.law.terms import Applicant, CaseState, Channel, Delivery
 from gongkai.requests.actions.facts import NewFact, add_facts, settle, write
 from gongkai.requests.actions.projecting import project
 from gongkai.requests.actions.writing import check_may_write, locked
+from gongkai.requests.digests import digests
 from gongkai.requests.models import RequestCase
 
 REGISTER = (
@@ -89,8 +90,9 @@ def _taken_in(
     case.save(force_insert=True)
     assert case.received_on is not None
     receipt = NewFact(FactKind.RECEIVED, case.received_on, reason=reason)
-    settle(case, [write(case, receipt, by=by, at=at)])
-    detail = {"number": case.number, "received_on": case.received_on}
+    entry = write(case, receipt, by=by, at=at)
+    settle(case, [entry])
+    detail = {"number": case.number, "received_on": case.received_on, "rows": digests([entry])}
     audit.record("case.registered", case, by=by, **detail)
     if facts:
         add_facts(case, facts, by=by, at=at)

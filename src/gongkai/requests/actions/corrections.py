@@ -18,6 +18,7 @@ from gongkai.law.ledger import FactKind
 from gongkai.law.terms import Outcome, RefusalGround
 from gongkai.requests.actions.facts import NewFact, settle, write
 from gongkai.requests.actions.writing import WRITERS, check_may_write, locked
+from gongkai.requests.digests import digests
 from gongkai.requests.models import Correction, CorrectionState, LedgerEntry
 
 CONFIRMERS = (*WRITERS, Role.OFFICE_HEAD)
@@ -51,7 +52,8 @@ def correct_fact(
         put(NewFact(FactKind.CORRECTS, today, reason=reason), corrects=wrong) for wrong in struck
     ]
     mended = put(replacement, replaces=entry) if replacement else None
-    settle(case, [*added, mended] if mended else added)
+    written = [*added, mended] if mended else added
+    settle(case, written)
     audit.record(
         "case.fact_corrected",
         case,
@@ -59,6 +61,7 @@ def correct_fact(
         confirmed_by=confirmed_by.pk,
         entry=entry.pk,
         replaced_by=mended.pk if mended else None,
+        rows=digests(written),
     )
     return mended
 

@@ -22,6 +22,7 @@ from gongkai.law.validity import validate_added
 from gongkai.requests.actions.projecting import project
 from gongkai.requests.actions.writing import check_may_write, locked
 from gongkai.requests.consultations import letter_of
+from gongkai.requests.digests import digests
 from gongkai.requests.models import LedgerEntry, RequestCase
 from gongkai.requests.outcomes import ground_of, outcome_of
 
@@ -90,7 +91,8 @@ def add_facts(
     entries = [write(kept, fact, by=by, at=at) for fact in in_order]
     settle(kept, entries)
     for entry in entries:
-        audit.record("case.fact_added", kept, by=by, entry=entry.pk, kind=entry.kind, on=entry.on)
+        told = {"entry": entry.pk, "kind": entry.kind, "on": entry.on, "rows": digests([entry])}
+        audit.record("case.fact_added", kept, by=by, **told)
     return entries
 
 

@@ -23,6 +23,7 @@ from gongkai.law.terms import Actor, CaseState, Step
 from gongkai.requests.actions.facts import FactDetails, NewFact, settle, write
 from gongkai.requests.actions.projecting import project
 from gongkai.requests.actions.writing import locked
+from gongkai.requests.digests import digests
 from gongkai.requests.models import CaseAct, LedgerEntry, RequestCase
 
 
@@ -140,4 +141,5 @@ def _finish(move: Move) -> None:
     else:
         project(case)
     detail = {"step": str(move.row.step), "state": case.state, "version": case.version}
-    audit.record("case.step", case, by=move.by, **detail)
+    rows = digests([act, *move.entries])
+    audit.record("case.step", case, by=move.by, **detail, rows=rows)

@@ -1,0 +1,109 @@
+"""What the pages of the archive show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.agencies.models import Agency, Officer, Role
+from gongkai.common.clock import today
+from gongkai.law.terms import CaseState, Step
+from gongkai.requests.actions.destroying import due_for_destruction
+from gongkai.requests.archive.completeness import Item, items_of
+from gongkai.requests.archive.filing import archive_by
+from gongkai.requests.models import ArchivePackage, DestructionList, RequestCase
+
+ARCHIVE_READERS = (Role.ARCHIVIST, Role.OFFICE_HEAD)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A closed case that is not on the shelf yet."""
+
+    case: RequestCase
+    closed_on: date
+    archive_by: date
+
+    @property
+    def is_late(self) -> bool:
+        return self.archive_by < today()
+
+
+def waiting(agency: Agency) -> list[Waiting]:
+    """Return the closed cases that wait for the archivist, the most urgent first."""
+    closed = RequestCase.objects.of(agency).filter(state=CaseState.CLOSED).without_text()
+    days = closed.annotate(closed_at=Max("acts__at", filter=Q(acts__step=Step.CLOSE)))
+    found = []
+    for case in days.exclude(closed_at=None).order_by("closed_at", "pk"):
+        day = timezone.localtime(case.closed_at).date()
+        found.append(Waiting(case, day, archive_by(day)))
+    return found
+
+
+def packages(agency: Agency) -> Any:
+    mine = ArchivePackage.objects.filter(case__agency=agency)
+    return mine.select_related("case").defer("case__applicant_name", "case__applicant_contact")
+
+
+def lists(agency: Agency) -> Any:
+    return DestructionList.objects.filter(agency=agency).select_related("proposed_by")
+
+
+def tabs(officer: Officer, current: str) -> list[dict[str, Any]]:
+    agency = officer.agency
+    assert agency is not None
+    counts = {
+        "archive": len(waiting(agency)),
+        "packages": packages(agency).count(),
+        "destructions": lists(agency).count(),
+    }
+    labels = {
+        "archive": _("待归档"),
+        "packages": _("已归档"),
+        "destructions": _("销毁清册"),
+    }
+    return [
+        {
+            "label": label,
+            "url": reverse(f"requests:{name}"),
+            "current": name == current,
+            "count": counts[name],
+        }
+        for name, label in labels.items()
+    ]
+
+
+@dataclass(frozen=True)
+class Line:
+    """An item of the list as the page shows it."""
+
+    item: Item
+
+    @property
+    def ok(self) -> bool | None:
+        return self.item.is_whole
+
+    @property
+    def note(self) -> str:
+        absent = [*self.item.lacking, *self.item.wanting]
+        if absent:
+            return _("缺%(what)s") % {"what": _("、").join(absent)}
+        there = [str(paper.get_kind_display()) for paper in self.item.papers]
+        there += [letter.title for letter in self.item.letters]
+        told = list(dict.fromkeys(there or map(str, self.item.made_here)))
+        return _("、").join(told) if told else _("无此项材料")
+
+
+def lines(case: RequestCase) -> list[Line]:
+    return [Line(item) for item in items_of(case)]
+
+
+def is_anything_due(officer: Officer) -> bool:
+    assert officer.agency is not None
+    return due_for_destruction(officer.agency, today()).exists()
