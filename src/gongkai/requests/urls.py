@@ -2,7 +2,16 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from gongkai.common.records.addresses import addresses
-from gongkai.requests.addresses import archive, board, intake, posting, redacting, steps, wordings
+from gongkai.requests.addresses import (
+    archive,
+    board,
+    intake,
+    posting,
+    redacting,
+    small_cases,
+    steps,
+    wordings,
+)
 from gongkai.requests.records import Cases, Disputes
 from gongkai.requests.views import disputes, facts
 from gongkai.requests.views.cases import CaseViews, find_applicant
@@ -20,6 +29,7 @@ urlpatterns = [
     *board.urlpatterns,
     *posting.urlpatterns,
     *wordings.urlpatterns,
+    *small_cases.urlpatterns,
     *addresses(Disputes()),
     path("disputes/<int:pk>/events/new/", disputes.new_event, name="event_new"),
     path("disputes/<int:pk>/answer/", disputes.answer, name="dispute_answer"),

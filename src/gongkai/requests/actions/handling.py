@@ -345,8 +345,13 @@ def mark_served(letters: QuerySet[IssuedLetter], on: date) -> None:
 
 
 def due_by_ledger(case: RequestCase, *more: Fact) -> date | None:
-    """Return the due date by the facts as they are now, with `more` what they would make it."""
+    """Return the due date by the facts as they are now, with `more` what they would make it.
+
+    None while the period stands still, or has not begun.
+    """
     ledger = Ledger((*case.ledger.facts, *more))
+    if not case.ledger.effective():
+        return None
     return due_on(ledger, work_calendar(), rules_in_force(ledger.effective()[0].on))
 
 

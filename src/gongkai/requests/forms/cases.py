@@ -34,6 +34,12 @@ class CaseForm(RecordForm):
             "description": forms.Textarea(attrs={"rows": 3}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # 办理台上的编号由系统编定，已写入文书。
+        if self.instance.is_on_desk:
+            del self.fields["number"]
+
     def register(self) -> dict[str, Any]:
         """Return what `actions.register_case` is told of the register."""
         data = self.cleaned_data

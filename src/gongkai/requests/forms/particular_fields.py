@@ -60,9 +60,10 @@ def specs_of(outcome: Outcome) -> tuple[PartSpec, ...]:
 
 
 def asked_by(outcome: Outcome) -> dict[str, forms.Field]:
-    """Return the fields of the outcome's own facts, in the order of its letter."""
+    """Return the fields of the outcome's own facts, what must be told before what may be."""
     fields: dict[str, forms.Field] = {}
-    for spec in specs_of(outcome):
+    # 可以不写的段落排在后面。
+    for spec in sorted(specs_of(outcome), key=lambda spec: spec.optional):
         for key in _keys(spec.text):
             if key == "referral":
                 fields.update(_referral())

@@ -50,8 +50,8 @@ class ParticularsForm(forms.Form):
         self.case, self.decision = case, decision
         self.outcome = Outcome.of(decision.outcome)
         super().__init__(data, initial=initial_of(case, decision))
-        self.fields.update(asked_by(self.outcome))
         self.fields.update(self._of_file())
+        self.fields.update(asked_by(self.outcome))
         self.fields["reasons"] = text_field(
             _("拟办理由"), max_length=4000, required=False, help_text=_("写在呈批单上，不对外")
         )

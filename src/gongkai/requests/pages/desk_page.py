@@ -16,7 +16,7 @@ from gongkai.common.dates import written_day
 from gongkai.common.records.columns import facts
 from gongkai.law.clock import Clock
 from gongkai.law.ledger import Ledger
-from gongkai.law.terms import CaseState
+from gongkai.law.terms import CaseState, Step
 from gongkai.requests.actions.consulting import answer_by
 from gongkai.requests.actions.deciding import open_decision
 from gongkai.requests.actions.papers import PAPER_WRITERS
@@ -25,7 +25,7 @@ from gongkai.requests.facts import fact_of
 from gongkai.requests.forms.papers import NoteForm
 from gongkai.requests.forms.what_if import WhatIfForm
 from gongkai.requests.models import RequestCase
-from gongkai.requests.next_steps import next_steps
+from gongkai.requests.next_steps import NextStep, next_steps
 from gongkai.requests.pages import persons
 from gongkai.requests.pages.case_page import (
     course,
@@ -62,7 +62,11 @@ REGISTER = (
     "assistance",
     "handler",
 )
-DECIDING = (CaseState.EXAMINING, CaseState.PROCESSING, CaseState.DEFERRED, CaseState.RE_REPLY)
+_WAITS = {
+    CaseState.CORRECTION_REQUESTED: gettext_lazy("等待申请人补正。"),
+    CaseState.FEE_NOTIFIED: gettext_lazy("等待申请人缴费。"),
+}
+FIRST = (Step.REPLY, Step.ISSUE, Step.SUBMIT_FOR_APPROVAL)
 
 
 def context(case: RequestCase, officer: Officer, part: str, asked: Any = None) -> dict[str, Any]:
@@ -78,13 +82,14 @@ def context(case: RequestCase, officer: Officer, part: str, asked: Any = None) -
         "tag": case_tag(case, calendar),
         "progress": progress(case),
         "onward": [offer for offer in steps if not offer.is_beside],
+        "main": main_step(steps),
         "beside": [offer for offer in steps if offer.is_beside],
         "tabs": tabs(case, part),
         "clock": read_clock(case, ledger, calendar),
         "may_read": may_read_content(officer),
         "named": may_read_names(officer),
         "can_write": can(officer, case.agency, *WRITERS),
-        "may_triage": case.state in DECIDING and any(o.step == "draft" for o in steps),
+        "may_triage": any(offer.step is Step.DRAFT for offer in steps),
     }
     shown = _SHOWS[part](case, officer)
     if part == "course":
@@ -94,6 +99,19 @@ def context(case: RequestCase, officer: Officer, part: str, asked: Any = None) -
     if part == "overview":
         shown |= dates(case, head["clock"])
     return head | shown
+
+
+def main_step(steps: list[NextStep]) -> Step | None:
+    """Return the step that stands out: the one that moves the case on, None before a draft.
+
+    Until something is drafted the seven questions lead, not any one step.
+    """
+    offered = {offer.step for offer in steps}
+    named = [step for step in FIRST if step in offered]
+    if Step.DRAFT in offered and not named:
+        return None
+    onward = [offer.step for offer in steps if not offer.is_beside]
+    return next(iter([*named, *onward]), None)
 
 
 def tabs(case: RequestCase, part: str) -> list[dict[str, Any]]:
@@ -109,6 +127,7 @@ def dates(case: RequestCase, reading: Clock | None) -> dict[str, Any]:
         "due_basis": due_basis(reading),
         "is_settled": case.state in SETTLED,
         "in_time": in_time(case),
+        "waiting_for": _WAITS.get(CaseState.of(case.state), _("等待征求意见的结果。")),
         "results": [result_of(case, closing) for closing in case.closings.all()],
     }
 
@@ -121,9 +140,22 @@ def overview(case: RequestCase, officer: Officer) -> dict[str, Any]:
         "corrections": proposals(case, officer),
         "latest": list(case.acts.select_related("by"))[-5:][::-1],
         "disputes": list(case.disputes.all()),
+        "beside_urls": beside_urls(case) if can(officer, case.agency, *WRITERS) else [],
         "small_cases": list(case.small_cases.all()),
         "parts": list(case.parts.all()),
     }
+
+
+def beside_urls(case: RequestCase) -> list[tuple[str, str]]:
+    """Return what the register offers beside the steps."""
+    names = {
+        "case_repeats": _("查找重复申请"),
+        "case_split": _("一事一申请拆分"),
+        "case_edit": _("修改登记内容"),
+    }
+    if case.state in SETTLED:
+        del names["case_split"]
+    return [(label, reverse(f"requests:{name}", args=[case.pk])) for name, label in names.items()]
 
 
 def work(case: RequestCase, officer: Officer) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def triage(request: StaffRequest, pk: int) -> HttpResponse:
     """七问：逐问研判，每一答引到一个步骤或者一种办理结果。"""
     case = own_or_404(RequestCase, request.user, pk=pk)
     asked = request.GET.get("q", "")
-    context = triage_context(case, request.user, int(asked) if asked.isdigit() else 1)
+    context = triage_context(case, request.user, int(asked) if asked.isdecimal() else 1)
     return render(request, "requests/staff/triage.html", {"case": case, **context})
 
 

@@ -15,7 +15,6 @@ from gongkai.common.clock import now
 from gongkai.common.records.addresses import form_page
 from gongkai.common.records.views import sentences
 from gongkai.files.contents.kinds import KINDS
-from gongkai.files.contents.names import safe_name
 from gongkai.files.downloads import download
 from gongkai.requests.actions.notes import add_note
 from gongkai.requests.actions.papers import PAPER_WRITERS, add_papers
@@ -35,7 +34,9 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     if not may_read_paper(request.user, kept):
         raise PermissionDenied
     ending = EXTENSIONS.get(kept.blob.media_type, "")
-    return download(kept.blob, safe_name(kept.title, ending), inline=True)
+    # 材料的名称可能写有姓名：下载的文件名只用类别和编号。
+    name = f"{kept.get_kind_display()}-{kept.pk}{ending}"
+    return download(kept.blob, name, inline=True)
 
 
 @staff_view(*PAPER_WRITERS)

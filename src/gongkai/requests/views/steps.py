@@ -15,7 +15,7 @@ from gongkai.agencies.access import StaffRequest, own_or_404, staff_view
 from gongkai.common.clock import now
 from gongkai.common.records.addresses import form_page
 from gongkai.common.records.views import sentences
-from gongkai.law.errors import IllegalStep
+from gongkai.law.errors import IllegalStep, LawError
 from gongkai.law.procedure import transition
 from gongkai.law.terms import CaseState, Step
 from gongkai.letters.letter import Letter
@@ -97,11 +97,19 @@ def page_of(form: StepForm, letter: Letter | None) -> dict[str, Any]:
     return {
         "asked": [field for field in form.visible_fields() if field not in worded],
         "worded": worded,
-        "consequences": list(form.consequences()),
+        "consequences": consequences_of(form),
         "letter": letter,
         # 文书的每一段都已转义。
         "letter_html": mark_safe(to_html(letter)) if letter else "",
     }
+
+
+def consequences_of(form: StepForm) -> list[str]:
+    """Return what would follow; where the law forbids the step, why."""
+    try:
+        return list(form.consequences())
+    except LawError as error:
+        return [f"{error}。"]
 
 
 def _typed(request: StaffRequest) -> Any:

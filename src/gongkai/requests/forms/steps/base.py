@@ -105,7 +105,7 @@ class LetterForm(StepForm):
     def __init__(self, data: Any = None, *, case: RequestCase, officer: Officer) -> None:
         super().__init__(data, case=case, officer=officer)
         # 先填内容，后选送达方式。
-        self.order_fields([name for name in self.fields if name != "method"])
+        self.order_fields([name for name in self.fields if not name.endswith("method")])
         self.fields["method"].initial = case.delivery or Delivery.POST.value
         self.worded = self.wordings()
         for key, (title, text) in self.worded.items():

@@ -77,7 +77,7 @@ class AssessFeeForm(LetterForm):
     def fee(self) -> Fee | None:
         """Return the fee by what was typed so far, None while it says too little."""
         count, basis = self.data.get("count", ""), self.data.get("basis", "")
-        if not (count.isdigit() and 0 < int(count) <= 1_000_000 and basis in FeeBasis.values):
+        if not (count.isdecimal() and 0 < int(count) <= 1_000_000 and basis in FeeBasis.values):
             return None
         return charging.fee_of(FeeBasis(basis), int(count))
 

@@ -56,6 +56,7 @@ class ConsultForm(LetterForm):
     notice_method = method_field(gettext_lazy("告知申请人的方式"))
 
     def prepare(self) -> None:
+        self.fields["method"].label = _("征求意见书的送达方式")
         self.fields["notice_method"].initial = self.case.delivery or Delivery.POST.value
 
     def wordings(self) -> dict[str, tuple[str, str]]:

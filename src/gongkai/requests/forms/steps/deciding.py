@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.common.clock import today
 from gongkai.common.dates import written_day
 from gongkai.common.records.days import plausible
+from gongkai.law.errors import IllegalStep
 from gongkai.law.ledger import Fact, FactKind
 from gongkai.law.terms import Delivery, Outcome, Step
 from gongkai.letters.facts import LetterFacts
@@ -158,7 +159,8 @@ class ReplyForm(StepForm):
     def take(self, at: datetime) -> Any:
         names = ("sent_on", "served_on", "tracking", "proof")
         told = {name: self.cleaned_data[name] for name in names if name in self.fields}
-        assert self.letter is not None
+        if self.letter is None:
+            raise IllegalStep(_("没有已经印发、等待送出的答复。"))
         return deciding.send_reply(self.letter, at=at, **told, **self.told)
 
 

@@ -49,7 +49,7 @@ class ExtendForm(LetterForm):
 
     def workdays(self) -> int:
         told = self.data.get("length", "") if self.is_bound else ""
-        return int(told) if told.isdigit() and 0 < int(told) <= LONGEST else LONGEST
+        return int(told) if told.isdecimal() and 0 < int(told) <= LONGEST else LONGEST
 
     def new_due_on(self) -> Any:
         return self.due_with(Fact(FactKind.EXTENDED, today(), workdays=self.workdays()))
