@@ -8,6 +8,7 @@ from gongkai.portal.api import api
 urlpatterns = [
     path("", include("gongkai.portal.urls")),
     path("", include("gongkai.reporting.urls.public")),
+    path("", include("gongkai.requests.urls_public")),
     path("search/", include("gongkai.search.urls.public")),
     path("api/", api.urls),
     path("desk/", include("gongkai.agencies.urls")),

@@ -141,6 +141,40 @@ VARIABLES = {
             "is written included; counted in each server process.",
         ),
         Variable(
+            "GONGKAI_APPLICATIONS_PER_MINUTE",
+            parsing.count,
+            "不小于 1 的整数",
+            "`10`",
+            "How many forms of the public site (applications, corrections, complaints, answers to "
+            "letters) one address may send a minute; counted in each server process.",
+        ),
+        Variable(
+            "GONGKAI_TRACKS_PER_MINUTE",
+            parsing.count,
+            "不小于 1 的整数",
+            "`10`",
+            "How often one address may try a number and a query code on `/track/` a minute; counted "
+            "in each server process. One number takes 20 wrong codes an hour.",
+        ),
+        Variable(
+            "GONGKAI_SMALL_CASE_WORKDAYS",
+            parsing.count,
+            "不小于 1 的整数",
+            "`20`",
+            "Within how many working days the office means to answer a correction, a suggestion or "
+            "a complaint. The Regulation sets no period; this is the service target that the pages "
+            "name as such.",
+        ),
+        Variable(
+            "GONGKAI_IDENTITY_DAYS",
+            parsing.count,
+            "不小于 1 的整数",
+            "never: they stay until the file of the case is destroyed",
+            "How many days after a case was archived its identity numbers, contact data and copies "
+            "of identity documents are deleted from the database; by night, or with "
+            "`gongkai manage purge_identities`. The schedule of your archives authority decides.",
+        ),
+        Variable(
             "GONGKAI_MAIL_HOST",
             str,
             "邮件服务器的主机名",

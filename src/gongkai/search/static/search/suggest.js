@@ -4,27 +4,29 @@ const PAUSE = 600;
 const LEAST = 4;
 
 for (const place of document.querySelectorAll("[data-suggest]")) {
-  const field = document.getElementById(place.dataset.suggestFor);
-  if (field) watch(place, field);
+  const fields = place.dataset.suggestFor.split(" ").map((id) => document.getElementById(id)).filter(Boolean);
+  if (fields.length) watch(place, fields);
 }
 
-function watch(place, field) {
+function watch(place, fields) {
   const shown = place.querySelector("[data-suggest-hits]");
   const enough = place.querySelector("[data-suggest-enough]");
-  let waiting, asked, again = false;
+  let waiting, asked, again = "suggestAgain" in place.dataset;
 
-  field.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = setTimeout(ask, PAUSE);
-  });
-  if (field.value) ask();
+  for (const field of fields) {
+    field.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(ask, PAUSE);
+    });
+  }
+  ask();
 
   async function ask() {
-    const q = field.value.trim().slice(0, 300);
+    const q = fields.map((field) => field.value.trim()).join(" ").trim().slice(0, 300);
     if (q.length < LEAST || q === asked) return;
     asked = q;
     // Posted with the form's token: what is typed may name people and belongs in no address.
-    const body = new FormData(enough);
+    const body = new FormData(enough.querySelector("button").form);
     body.set("q", q);
     body.set("agency", place.dataset.suggestAgency);
     if (again) body.set("again", "1");
