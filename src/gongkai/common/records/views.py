@@ -69,8 +69,10 @@ class RecordViews:
         return f"{self.kind.url(f'{self.kind.plural}_export')}?{query.urlencode()}"
 
     def detail(self, request: HttpRequest, pk: int) -> HttpResponse:
-        kind, officer = self.kind, request.user
-        record = self.found(request, pk)
+        return self.shown(request, self.found(request, pk))
+
+    def shown(self, request: HttpRequest, record: Any) -> HttpResponse:
+        kind, officer, pk = self.kind, request.user, record.pk
         context = {
             "kind": kind,
             "record": record,

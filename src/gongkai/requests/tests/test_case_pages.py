@@ -121,11 +121,11 @@ class TestCasePage:
         assert "2025 年年度报告" in text
         assert "发出征求意见书" in text
 
-    def test_asks_the_database_twelve_times_at_most(
+    def test_asks_the_database_thirteen_times_at_most(
         self, client, replied, handler, django_assert_max_num_queries
     ):
         client.force_login(handler)
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             client.get(replied.get_absolute_url())
 
     def test_reader_sees_no_name_and_no_buttons(self, client, replied, reader):

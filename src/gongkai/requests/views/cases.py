@@ -37,13 +37,12 @@ class CaseViews(RecordViews):
             "may_search_names": may_read_names(officer),
         }
 
-    def detail(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def shown(self, request: HttpRequest, record: Any) -> HttpResponse:
         """A case on the desk has its own page; a past one shows what was typed in."""
         officer: Any = request.user
-        case = self.found(request, pk)
-        if not case.is_on_desk:
-            return super().detail(request, pk)
-        context = desk_page.context(case, officer, request.GET.get("part", ""), request.GET)
+        if not record.is_on_desk:
+            return super().shown(request, record)
+        context = desk_page.context(record, officer, request.GET.get("part", ""), request.GET)
         return render(request, "requests/staff/case_desk.html", context)
 
     def create(self, request: HttpRequest) -> HttpResponse:
