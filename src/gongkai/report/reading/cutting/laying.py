@@ -56,14 +56,22 @@ def lay_joined(texts: Sequence[str], form: Format, rows: Sequence[Row], allowed:
         lines[_kind(form, line[0])].append(line)
     if _is_mostly_separated(form, lines["requests"]):
         return laid
-    has_lost_blanks = any(
-        _run(form, line).is_short for printed in lines.values() for line in printed
-    )
+    is_whole = _is_whole([_run(form, line) for printed in lines.values() for line in printed])
     for kind, printed in lines.items():
         separated = kind != "requests" and _is_separated(form, printed)
         if not separated or (kind == "blocks" and not _totals_hold(form, laid, printed)):
-            _cut(form, kind, printed, () if has_lost_blanks else texts, result, has_lost_blanks)
+            _cut(form, kind, printed, texts if is_whole else (), result, is_whole)
     return laid._replace(cells=result.cells, unresolved=result.unresolved, settled=result.settled)
+
+
+def _is_whole(runs: Sequence[Run]) -> bool:
+    """Return whether the runs can be the figures of the form, all of them and nothing else.
+
+    They are not if one is too short, for blank cells have then left no trace, or if several cannot
+    be cut at all, as figures with zeros before them cannot.
+    """
+    n_odd = sum(not run.n_cuts for run in runs)
+    return n_odd <= requests.MOST_MISPRINTED and not any(run.is_short for run in runs)
 
 
 def _lines(laid: Laid) -> Iterator[Line]:
@@ -109,9 +117,9 @@ def _cut(
     lines: Sequence[Line],
     texts: Sequence[str],
     result: _Result,
-    has_lost_blanks: bool,
+    is_whole: bool,
 ) -> None:
-    """Cut the rows of tables of one kind; where blanks were lost, sums alone make a cut certain."""
+    """Cut the rows of tables of one kind; of a text that is not whole, by sums alone."""
     runs: Runs = {}
     apart: set[str] = set()
     for wanted, found in lines:
@@ -122,10 +130,10 @@ def _cut(
             row = form.place(wanted.keys[0]).row.key
             runs[row] = (wanted, run)
             apart |= {row} if _is_apart(found[0], run) else set()
-            if has_lost_blanks:
-                result.open_without_candidates(wanted.keys)
-            else:
+            if is_whole:
                 result.open(wanted.keys, candidates(run))
+            else:
+                result.open_without_candidates(wanted.keys)
         elif len(found[0].boxes) > 1:
             result.open(wanted.keys, [_joined_or_one(found[0].boxes, run)])
     if kind == "requests":
@@ -133,7 +141,7 @@ def _cut(
     elif kind == "blocks":
         _cut_disputes(form, runs, apart, result)
     else:
-        _cut_by_words(form, runs, apart, texts, result, has_lost_blanks)
+        _cut_by_words(form, runs, apart, texts, result, is_whole)
 
 
 def _run(form: Format, line: Line) -> Run:
@@ -177,10 +185,10 @@ def _cut_by_words(
     apart: Set[str],
     texts: Sequence[str],
     result: _Result,
-    has_lost_blanks: bool,
+    is_whole: bool,
 ) -> None:
     for row, (wanted, run) in runs.items():
-        is_sure = row in apart or (run.has_single_digits and not has_lost_blanks)
+        is_sure = row in apart or (run.has_single_digits and is_whole)
         if run.n_cuts == 1 and is_sure:
             result.settle(wanted.keys, Settled(next(rows_of_cuts(run)), ONE_CUT))
         elif run.n_cuts <= MOST_CUTS:

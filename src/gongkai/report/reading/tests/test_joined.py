@@ -175,6 +175,15 @@ def test_a_line_number_among_the_figures_leaves_no_candidates():
     assert back.cells.items() <= REPORT.cells.items()
 
 
+def test_zeros_before_figures_leave_no_candidates():
+    """00 02 00 for 0 2 0: what can be cut out of it by chance is no figure of the report."""
+    text = re.sub(r"(?<=\D)\d{7,}(?=[^\d.])", lambda run: "0" + "0".join(run[0]), joined(REPORT))
+
+    back = read_text(text)
+
+    assert not any(back.unresolved[key] for key in open_in(back, "t3", "t4", "t2_art20_01"))
+
+
 @pytest.mark.parametrize("blank", [" ", "　"])
 def test_blanks_between_all_characters_of_labels_say_nothing(blank):
     text = re.sub(r"(?<=[^\d\n：:])(?=[^\d\n])", blank, joined(REPORT).partition("二、主动")[2])
