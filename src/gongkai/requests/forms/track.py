@@ -62,6 +62,13 @@ class ActForm(forms.Form):
     def starts_with(self, case: RequestCase) -> dict[str, Any]:
         return {}
 
+    def renew(self, case: RequestCase) -> None:
+        """Let what was typed be sent again, on the case as it is now."""
+        case.refresh_from_db()
+        sent: Any = self.data
+        self.data = data = sent.copy()
+        data["version"] = str(case.version)
+
 
 class CorrectForm(ActForm):
     """补正 (条例第三十条): the description as it should read."""

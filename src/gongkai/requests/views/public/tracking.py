@@ -23,6 +23,7 @@ from gongkai.law.procedure import steps_from
 from gongkai.law.terms import Actor, CaseState
 from gongkai.requests import visiting
 from gongkai.requests.actions import applying
+from gongkai.requests.actions.stepping import Moved
 from gongkai.requests.forms.track import ACTS, ActForm, TrackForm
 from gongkai.requests.models import RequestCase
 from gongkai.requests.pages import track as pages
@@ -120,6 +121,11 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     if form.is_valid():
         try:
             _TAKEN[name](request, case, form)
+        except Moved:
+            # 该提示原写有工作人员姓名，申请人看到的不写。
+            told = _("页面打开以后，工作机构又办理了本件申请，请返回查看；仍要提交的，请再次提交。")
+            form.add_error(None, told)
+            form.renew(case)
         except (Refused, ValidationError, LawError) as refusal:
             form.add_error(None, sentences(refusal))
         except PermissionDenied:
