@@ -5,11 +5,10 @@ What is told names the number alone, never who asks or for what.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency, Officer, Role
@@ -83,7 +82,7 @@ def announce_answer(small: SmallCase, letter: IssuedLetter) -> None:
         )
 
 
-def holders(agency: Agency, *roles: Role) -> Iterable[Officer]:
+def holders(agency: Agency, *roles: Role) -> QuerySet[Officer]:
     """Return the agency's officers who hold one of the roles today, also as stand-ins."""
     day = today()
     own = Q(assignments__role__in=roles)

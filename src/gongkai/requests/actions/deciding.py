@@ -35,6 +35,7 @@ from gongkai.requests.models import (
     RequestCase,
     Verdict,
 )
+from gongkai.requests.passing_on import tell_applicant, tell_drafter, tell_stage
 
 STAGE_OF = {
     Step.REVIEW_SECRECY: Actor.SECRECY_REVIEWER,
@@ -118,6 +119,7 @@ def submit(
             raise Incomplete(lacking(decision))
         decision.state = DecisionState.SUBMITTED
         decision.save(update_fields=["state"])
+        _tell_whose_turn(decision)
     return decision
 
 
@@ -147,6 +149,7 @@ def give_opinion(
         if waiting_for(decision) is None:
             decision.state = DecisionState.APPROVED
             decision.save(update_fields=["state"])
+        _tell_whose_turn(decision)
     return opinion
 
 
@@ -234,6 +237,7 @@ def send_reply(
             ground=RefusalGround.of(decision.ground) if decision.ground else None,
             reason=letter.number,
         )
+        tell_applicant(letter)
     return case
 
 
@@ -251,6 +255,14 @@ def reopen(
     with step(case, Step.REOPEN, by=by, at=at, seen=seen, note=reason) as move:
         move.fact(FactKind.REOPENED, on, until=until, reason=reason)
     return case
+
+
+def _tell_whose_turn(decision: Decision) -> None:
+    stage = waiting_for(decision)
+    if stage:
+        tell_stage(decision, stage, round_of(decision))
+    else:
+        tell_drafter(decision, _("已批准，可以印发"), "case.approved")
 
 
 def _check_may_issue(move: Move, decision: Decision, outcome: Outcome) -> None:
@@ -286,6 +298,7 @@ def _return(
         opinion = _say(decision, move.actor, Verdict.RETURN, text, by, at)
         decision.state = DecisionState.DRAFT
         decision.save(update_fields=["state"])
+        tell_drafter(decision, _("已退回"), f"case.returned:{opinion.pk}")
     return opinion
 
 

@@ -31,6 +31,7 @@ from gongkai.requests.models import (
     SearchRecord,
     UnitTask,
 )
+from gongkai.requests.passing_on import tell_applicant, tell_new_handler, tell_unit
 
 Edits = Mapping[str, str]
 
@@ -209,6 +210,7 @@ def hand_to_unit(
         task.save()
         told = LetterFacts(unit=unit, question=question, internal_due_on=answer_by)
         send(move, LetterKind.ASSIST, told)
+        tell_unit(task)
     return task
 
 
@@ -254,6 +256,7 @@ def hand_over(
             raise IllegalStep(_("只能移交给本机关的经办人。"))
         move.case.handler = to
         move.case.save(update_fields=["handler"])
+        tell_new_handler(move.case)
     return case
 
 
@@ -322,7 +325,7 @@ def send(
     Without a method it stays in the house, or is handed over as it is printed.
     """
     facts = LetterFacts(**{**of_case(move.case), **told, "decided_on": move.day})
-    return issue_letter(
+    letter = issue_letter(
         kind,
         facts,
         agency=move.case.agency,
@@ -335,6 +338,9 @@ def send(
         method=method,
         served_on=move.day if method is Delivery.DIRECT else None,
     )
+    if method:
+        tell_applicant(letter)
+    return letter
 
 
 def mark_served(letters: QuerySet[IssuedLetter], on: date) -> None:

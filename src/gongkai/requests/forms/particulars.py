@@ -14,6 +14,7 @@ from gongkai.letters.kinds import LetterKind
 from gongkai.letters.letter import Letter
 from gongkai.requests.actions.letters import draft_letter
 from gongkai.requests.conditions import DISCLOSES
+from gongkai.requests.consultation_results import result_sentence
 from gongkai.requests.forms.particular_fields import (
     ASKED,
     REFERRAL,
@@ -133,7 +134,9 @@ class ParticularsForm(forms.Form):
                 queryset=papers,
                 required=False,
                 widget=forms.CheckboxSelectMultiple,
-                help_text=_("材料在“文书和材料”中上传；部分公开的，提供区分处理后的文本"),
+                help_text=_("部分公开的，提供区分处理后的文本")
+                if papers.exists()
+                else _("案卷中尚无可以提供的材料，请先在“文书和材料”中加入"),
             )
         return fields | self._overrides()
 
@@ -172,6 +175,7 @@ def initial_of(case: RequestCase, decision: Decision) -> dict[str, Any]:
     """Return what the form shows of a decision that is there already."""
     told = decision.particulars
     shown: dict[str, Any] = {key: told.get(key, "") for key in ASKED}
+    shown["consultation_result"] = shown["consultation_result"] or result_sentence(case)
     shown |= {f"referral_{key}": text for key, text in told.get("referral", {}).items()}
     for n, row in enumerate(told.get("withheld", [])[:ROWS]):
         shown |= {f"withheld_{n}_{key}": text for key, text in row.items()}
