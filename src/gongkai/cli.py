@@ -18,6 +18,8 @@ WORDS = {
     "verify": "重算并核对全部记录 · recompute and compare everything that is kept",
     "backup": "备份数据库和文件 · back up the database and the files",
     "restore": "恢复备份 · restore a backup into an empty database",
+    "export": "导出全部记录和文件 · export everything under a password",
+    "import": "导入到空数据库 · import an export into an empty installation",
     "manage": "其他管理命令 · everything else",
 }
 REFUSED = 2

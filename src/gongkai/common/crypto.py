@@ -108,6 +108,11 @@ def _fingerprint_key(ring: tuple[bytes, ...]) -> bytes:
     return base64.urlsafe_b64decode(kept.value) if kept else ring[-1]
 
 
+def forget_fingerprint_key() -> None:
+    """Read the kept key anew, after another one took its place."""
+    _fingerprint_key.cache_clear()
+
+
 class EncryptedTextField(models.TextField[str, str]):
     """A text kept sealed in the database. Marks personal data: exports and logs leave it out."""
 

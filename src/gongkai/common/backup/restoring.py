@@ -33,7 +33,7 @@ from gongkai.common.models import AuditEntry
 CHUNK = 500
 # The days off that come with this version are loaded by `migrate`, before anybody works here.
 LOADED_BY_MIGRATE = "calendar.loaded"
-DAMAGED = "该文件不是本系统的备份，或者已经损坏。"
+DAMAGED = "该文件不是本系统的备份或者导出文件，或者已经损坏。"
 
 
 def restore_backup(path: Path) -> dict[str, Any]:
@@ -48,9 +48,9 @@ def restore_backup(path: Path) -> dict[str, Any]:
         with ZipFile(path) as archive:
             manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
             _check_fits(manifest)
-            _check_empty()
+            check_empty()
             with transaction.atomic():
-                _restore_rows(archive, manifest["rows"])
+                restore_rows(archive, manifest["rows"])
                 _restore_files(archive)
     except (BadZipFile, KeyError, json.JSONDecodeError) as error:
         raise BackupRefused(DAMAGED) from error
@@ -58,29 +58,36 @@ def restore_backup(path: Path) -> dict[str, Any]:
 
 
 def _check_fits(manifest: dict[str, Any]) -> None:
-    if manifest["format"] != FORMAT or manifest["migrations"] != applied_migrations():
-        raise BackupRefused(
-            f"备份由 {manifest['version']} 版制作，与本机的数据库结构不同，"
-            "请先安装该版本并运行 gongkai migrate。"
-        )
+    check_version(manifest)
     if not set(manifest["key_marks"]) <= set(crypto.marks()):
         raise BackupRefused("备份所用的加密密钥与本机不同，请先放回原来的密钥。")
 
 
-def _check_empty() -> None:
+def check_version(manifest: dict[str, Any]) -> None:
+    """Raise BackupRefused unless this version has the shape of database that the file is from."""
+    if manifest["format"] != FORMAT or manifest["migrations"] != applied_migrations():
+        raise BackupRefused(
+            f"文件由 {manifest['version']} 版制作，与本机的数据库结构不同，"
+            "请先安装该版本并运行 gongkai migrate。"
+        )
+
+
+def check_empty() -> None:
+    """Raise BackupRefused if anybody has worked here already."""
     acts = AuditEntry.objects.exclude(action=LOADED_BY_MIGRATE)
     if get_user_model().objects.exists() or acts.exists():
-        raise BackupRefused("数据库中已有记录，备份只能恢复到空数据库。")
+        raise BackupRefused("数据库中已有记录，只能放入空数据库。")
     for root in folders().values():
         if any(root.glob("*")):
             raise BackupRefused(f"文件夹 {root} 中已有文件，请先移走。")
 
 
-def _restore_rows(archive: ZipFile, counts: dict[str, int]) -> None:
+def restore_rows(archive: ZipFile, counts: dict[str, int], *, opened: bool = False) -> None:
+    """Put the rows in place of all that is there; with `opened`, what must be sealed is sealed."""
     models = kept_models()
     _empty(models)
     for model in models:
-        if _restore_table(archive, model) != counts[model._meta.label]:
+        if _restore_table(archive, model, opened) != counts[model._meta.label]:
             raise BackupRefused(DAMAGED)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
@@ -95,7 +102,7 @@ def _empty(models: Iterable[type[Model]]) -> None:
             cursor.execute(f"DELETE FROM {connection.ops.quote_name(model._meta.db_table)}")
 
 
-def _restore_table(archive: ZipFile, model: type[Model]) -> int:
+def _restore_table(archive: ZipFile, model: type[Model], opened: bool) -> int:
     """Insert the rows as they are, past the fields that would stamp or seal them anew."""
     count = 0
     with archive.open(f"{ROWS}{model._meta.label}.jsonl") as file, connection.cursor() as cursor:
@@ -103,7 +110,7 @@ def _restore_table(archive: ZipFile, model: type[Model]) -> int:
         fields = [by_name[name] for name in json.loads(file.readline())]
         insert = _insert_sql(model, fields)
         for chunk in _chunks(file):
-            rows = [_prepared(fields, json.loads(line)) for line in chunk]
+            rows = [_prepared(fields, json.loads(line), opened) for line in chunk]
             cursor.executemany(insert, rows)
             count += len(rows)
     return count
@@ -115,9 +122,11 @@ def _insert_sql(model: type[Model], fields: Iterable[Field[Any, Any]]) -> str:
     return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join(['%s'] * len(names))})"
 
 
-def _prepared(fields: Iterable[Field[Any, Any]], row: list[Any]) -> list[Any]:
+def _prepared(fields: Iterable[Field[Any, Any]], row: list[Any], opened: bool) -> list[Any]:
     return [
-        value if is_sealed(field) else field.get_db_prep_save(field.to_python(value), connection)
+        value
+        if is_sealed(field) and not opened
+        else field.get_db_prep_save(field.to_python(value), connection)
         for field, value in zip(fields, row, strict=True)
     ]
 

@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, time, timedelta
 from decimal import Decimal
@@ -32,6 +32,7 @@ from gongkai.common.backup.contents import (
 )
 
 CHUNK = 2000
+Rows = Iterable[Iterable[Any]]
 WRITTEN_AS_TEXT = (date, time, timedelta, Decimal, UUID)
 
 
@@ -42,14 +43,14 @@ def write_backup(path: Path) -> dict[str, Any]:
     """
     if path.exists():
         raise BackupRefused(f"文件 {path} 已经存在，请换一个文件名。")
-    with _whole_or_not(path) as draft, ZipFile(draft, "w", ZIP_DEFLATED) as archive, _snapshot():
+    with whole_or_not(path) as draft, ZipFile(draft, "w", ZIP_DEFLATED) as archive, snapshot():
         manifest = {
             "format": FORMAT,
             "version": version("gongkai"),
             "made_at": clock.now().isoformat(),
             "key_marks": crypto.marks(),
             "migrations": applied_migrations(),
-            "rows": {model._meta.label: _write_rows(archive, model) for model in kept_models()},
+            "rows": {model._meta.label: write_rows(archive, model) for model in kept_models()},
             "files": sum(_write_files(archive, *each) for each in folders().items()),
         }
         archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
@@ -57,7 +58,7 @@ def write_backup(path: Path) -> dict[str, Any]:
 
 
 @contextmanager
-def _whole_or_not(path: Path) -> Iterator[Path]:
+def whole_or_not(path: Path) -> Iterator[Path]:
     """Yield a draft beside `path` that gets the name only once it is complete."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=DRAFT)
     os.close(handle)
@@ -70,7 +71,7 @@ def _whole_or_not(path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _snapshot() -> Iterator[None]:
+def snapshot() -> Iterator[None]:
     """Let all tables be read as they stand at one moment."""
     with transaction.atomic():
         # SQLite's IMMEDIATE transaction keeps writers out; PostgreSQL has to be asked.
@@ -80,14 +81,17 @@ def _snapshot() -> Iterator[None]:
         yield
 
 
-def _write_rows(archive: ZipFile, model: type[Model]) -> int:
-    """Write the names of the columns, then one line a row; return how many rows."""
+def write_rows(archive: ZipFile, model: type[Model], rows: Rows | None = None) -> int:
+    """Write the names of the columns, then one line a row; return how many rows.
+
+    The rows are those of the table, what is sealed left so, unless others are told.
+    """
     names = [field.attname for field in columns(model)]
     count = 0
     with archive.open(f"{ROWS}{model._meta.label}.jsonl", "w", force_zip64=True) as file:
         file.write(_line(names))
-        for row in _rows(model):
-            file.write(_line(row))
+        for row in _rows(model) if rows is None else rows:
+            file.write(_line(list(row)))
             count += 1
     return count
 

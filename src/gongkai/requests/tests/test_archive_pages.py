@@ -1,6 +1,6 @@
 """The pages of the archive: the list item by item, the package, the password, the 清册."""
 
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 import pytest
@@ -115,7 +115,7 @@ class TestPackage:
 
 class TestDestruction:
     def test_from_proposal_to_the_printed_list(self, office, desk_of, package):
-        ArchivePackage.objects.update(keep_until=datetime(2025, 12, 31))
+        ArchivePackage.objects.update(keep_until=date(2025, 12, 31))
         client = desk_of(office.archivist)
         new = reverse("requests:destruction_new")
         assert package.case.number in client.get(new).content.decode()

@@ -23,8 +23,7 @@ def case(office):
 def shown(client, officer, case, data=None):
     client.force_login(officer)
     url = reverse("requests:persons_reveal", args=[case.pk])
-    response = client.post(url, data) if data is not None else client.get(url)
-    return response
+    return client.post(url, data) if data is not None else client.get(url)
 
 
 def test_masked_until_a_reason_is_stated(client, office, case):
