@@ -5,8 +5,12 @@ from __future__ import annotations
 from django.db import transaction
 
 from gongkai.agencies.models import Agency, Officer
-from gongkai.demo import cases, cast, records, reports
+from gongkai.demo import cases, cast, disputes, records, reports, small_cases
+from gongkai.demo.cast import Cast
 from gongkai.demo.data import tree
+from gongkai.demo.days import days_around_today
+from gongkai.demo.playing import play
+from gongkai.requests.models import RequestCase
 
 
 class NotEmpty(ValueError):
@@ -27,10 +31,22 @@ def build() -> bool:
         )
     people = cast.assemble()
     records.keep_records(people.bureau, by=people.registrar)
-    registered = cases.register_cases(people)
-    cases.register_disputes(people, registered)
+    _work(people)
     reports.make_reports(people)
     return True
+
+
+def _work(people: Cast) -> None:
+    """Let the office do its work: every application, dispute and small case on its days."""
+    days = days_around_today()
+    taken_in: dict[str, RequestCase] = {}
+    play(
+        [
+            *cases.courses(people, days, taken_in),
+            *disputes.courses(people, days, taken_in),
+            *small_cases.courses(people, days),
+        ]
+    )
 
 
 def is_built() -> bool:

@@ -34,6 +34,30 @@ class Cast:
     def handler(self) -> Officer:
         return self.officers["jingban"]
 
+    @property
+    def unit_handler(self) -> Officer:
+        return self.officers["chengban"]
+
+    @property
+    def secrecy_reviewer(self) -> Officer:
+        return self.officers["baomi"]
+
+    @property
+    def legal_reviewer(self) -> Officer:
+        return self.officers["fazhi"]
+
+    @property
+    def office_head(self) -> Officer:
+        return self.officers["fuzeren"]
+
+    @property
+    def leader(self) -> Officer:
+        return self.officers["lingdao"]
+
+    @property
+    def archivist(self) -> Officer:
+        return self.officers["dangan"]
+
 
 def assemble() -> Cast:
     """Return the cast, newly made."""

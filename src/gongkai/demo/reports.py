@@ -10,9 +10,9 @@ from typing import Any
 from django.utils import timezone
 
 from gongkai.agencies.models import Agency
-from gongkai.demo.cases import morning
 from gongkai.demo.cast import Cast
 from gongkai.demo.data import narrative, tree
+from gongkai.demo.days import moment
 from gongkai.report.document import Report
 from gongkai.report.formats import format_for_year
 from gongkai.report.totals import with_totals
@@ -40,7 +40,7 @@ def make_reports(cast: Cast) -> None:
 def _import(cast: Cast, year: int, published_on: str) -> None:
     day = date.fromisoformat(published_on)
     report = replace(_earlier_report(cast.bureau, year), published_on=day)
-    actions.import_edition(cast.bureau, report, by=cast.handler, at=morning(day))
+    actions.import_edition(cast.bureau, report, by=cast.handler, at=moment(day))
 
 
 def _earlier_report(agency: Agency, year: int) -> Report:

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from gongkai.agencies.models import Agency
 from gongkai.common import verification
+from gongkai.demo.data import tree
 from gongkai.demo.tests.conftest import Demonstration
 from gongkai.requests import verify
 
@@ -26,8 +27,8 @@ def demo() -> str:
     return out.getvalue()
 
 
-def test_it_is_built_in_less_than_ten_seconds(demonstration: Demonstration, db: None):
-    assert demonstration.seconds < 10
+def test_it_is_built_in_less_than_twenty_five_seconds(demonstration: Demonstration, db: None):
+    assert demonstration.seconds < 25
 
 
 def test_a_second_run_changes_nothing(bureau: Agency):
@@ -39,8 +40,8 @@ def test_a_second_run_changes_nothing(bureau: Agency):
 def test_it_tells_the_addresses_and_the_logins(bureau: Agency):
     told = demo()
     assert "/agency/cqtjj/reports/2020/" in told
-    for login in ("jingban", "dengji", "fuzeren", "lingdao", "admin", "zhuguan"):
-        assert login in told
+    for row in tree("cast")["officers"]:
+        assert row["username"] in told
 
 
 def test_a_database_in_use_is_refused(bureau: Agency):

@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.urls import reverse
 
 from gongkai.agencies.models import Officer
-from gongkai.demo.building import NotEmpty, build
+from gongkai.demo.building import NotEmpty, build, is_built
 from gongkai.demo.cast import PASSWORD
 from gongkai.demo.data import tree
 
@@ -14,6 +14,8 @@ class Command(BaseCommand):
     help = "在空的数据库中建立演示数据；可重复执行，已有的演示数据不改动。"
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not is_built():
+            self.stdout.write("正在建立演示数据，逐件办理、制发文书，约需半分钟……")
         try:
             built = build()
         except NotEmpty as refusal:
