@@ -14,6 +14,7 @@ urlpatterns = [
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("letters/<int:pk>/", letters.letter, name="letter"),
     path("letters/<int:pk>/void/", letters.letter_void, name="letter_void"),
+    path("letters/<int:pk>/delivery/", letters.letter_deliver, name="letter_deliver"),
     path("letters/<int:pk>/receipt/", letters.delivery_receipt, name="letter_receipt"),
     path("letters/<int:pk>/<slug:kind>/", letters.letter_file, name="letter_file"),
 ]

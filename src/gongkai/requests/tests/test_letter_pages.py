@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from gongkai.law.terms import Delivery
-from gongkai.requests.actions import deciding
+from gongkai.requests.actions import deciding, handling
 from gongkai.requests.models import Paper
 from gongkai.requests.tests import desk
 
@@ -39,6 +39,19 @@ class TestLetter:
         for person, status in ((office.unit, 403), (outsider, 404), (office.archivist, 200)):
             client.force_login(person)
             assert client.get(issued.get_absolute_url()).status_code == status
+
+    def test_the_day_it_arrived_is_kept_for_any_letter(self, client, office, quick_letters):
+        case = desk.processing(office)
+        told = {"workdays": 5, "reason": "需要核对", "method": Delivery.ELECTRONIC}
+        notice = handling.extend(case, by=office.head, at=desk.on(3, 20), **told)
+        client.force_login(office.registrar)
+        url = reverse("requests:letter_deliver", args=[notice.pk])
+        assert client.get(url).status_code == 200
+        early = client.post(url, {"served_on": "2025-03-19"})
+        assert "收到日期不能早于送出日期" in early.text
+        client.post(url, {"served_on": "2025-03-21", "remark": "已读回执"})
+        notice.dispatch.refresh_from_db()
+        assert notice.dispatch.remark == "已读回执"
 
     def test_void_with_a_reason(self, client, office, issued):
         client.force_login(office.handler)

@@ -18,8 +18,10 @@ from gongkai.common.records.addresses import form_page
 from gongkai.common.records.views import sentences
 from gongkai.files.contents.kinds import DOCX, PDF
 from gongkai.files.downloads import download
+from gongkai.requests.actions.delivering import deliver
 from gongkai.requests.actions.letters import void_letter
 from gongkai.requests.actions.writing import WRITERS
+from gongkai.requests.forms.delivery import DeliveryForm
 from gongkai.requests.forms.reasons import ReasonForm
 from gongkai.requests.models import IssuedLetter
 from gongkai.requests.permissions import LETTER_READERS
@@ -34,13 +36,14 @@ def letter(request: StaffRequest, pk: int) -> HttpResponse:
     """一份文书：正文、文号、送达情况。"""
     issued = found(request, pk)
     dispatch = getattr(issued, "dispatch", None)
-    gone = bool(dispatch and (dispatch.sent_on or dispatch.served_on))
     may_write = can(request.user, issued.agency, *WRITERS)
+    left = dispatch and (dispatch.sent_on or dispatch.served_on)
     context = {
         "letter": issued,
+        "may_deliver": may_write and left and not issued.voided_at,
         "subject": issued.case or issued.small_case,
         "dispatch": dispatch,
-        "may_void": may_write and not gone and not issued.voided_at,
+        "may_void": may_write and not left and not issued.voided_at,
     }
     return render(request, "requests/staff/letter.html", context)
 
@@ -67,6 +70,25 @@ def delivery_receipt(request: StaffRequest, pk: int) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="delivery-{issued.pk}.pdf"'
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@staff_view(*WRITERS)
+@form_page
+def letter_deliver(request: StaffRequest, pk: int) -> HttpResponse:
+    """登记一份文书的收到日期和凭证。"""
+    issued = found(request, pk)
+    form = DeliveryForm(request.POST or None, letter=issued)
+    if form.is_valid():
+        try:
+            deliver(issued, by=request.user, at=now(), **form.cleaned_data)
+        except (ValidationError, ValueError) as error:
+            form.add_error(None, sentences(error))
+        else:
+            messages.success(request, _("已登记送达。"))
+            return redirect(issued)
+    back = issued.get_absolute_url()
+    context = {"form": form, "title": _("登记送达"), "back": back, "letter": issued}
+    return render(request, "requests/staff/letter_deliver.html", context)
 
 
 @staff_view(*WRITERS)
