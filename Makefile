@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help install demo test check bench fuzz format requirements fonts browser scanner database office
+.PHONY: help install demo test check bench load fuzz format requirements fonts browser scanner database office
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -52,6 +52,9 @@ check: .venv/dev.done ## check format, lint, types, import contracts, templates 
 
 bench: .venv/dev.done fonts ## print the benchmarks as ratios
 	@$(PYTHON) -m benchmarks
+
+load: .venv/dev.done database ## fifty clerks and two hundred applicants at once, two minutes, PostgreSQL
+	@$(PYTHON) scripts/postgres.py $(PYTHON) -m benchmarks.load
 
 FUZZ_SECONDS ?= 600
 fuzz: .venv/fuzz.done ## fuzz the readers of HTML, text and DOCX, ten minutes each
