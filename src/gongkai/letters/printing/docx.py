@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime, time
+from functools import lru_cache
 
 import docx
 from docx.document import Document
@@ -35,9 +36,7 @@ _SMALL = Pt(12)
 
 def to_docx(letter: Letter) -> bytes:
     """Return the letter as DOCX in the official look, the seal left as a marked place."""
-    document = docx.Document()
-    prepare_page(document)
-    prepare_styles(document)
+    document = docx.Document(io.BytesIO(_blank()))
     _describe(document, letter)
     if letter.lacking:
         _flush(document, "草稿　内容不完整，不得制发", WD_ALIGN_PARAGRAPH.RIGHT)
@@ -48,6 +47,16 @@ def to_docx(letter: Letter) -> bytes:
     else:
         _letter(document, letter)
     out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+@lru_cache(maxsize=1)
+def _blank() -> bytes:
+    """Return a document with page and styles prepared: they are half of the work of a letter."""
+    document, out = docx.Document(), io.BytesIO()
+    prepare_page(document)
+    prepare_styles(document)
     document.save(out)
     return out.getvalue()
 
