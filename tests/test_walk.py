@@ -19,7 +19,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def house(live_server: LiveServer, settings: object) -> str:
+def house(live_server: LiveServer, settings: object, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The demonstration, its hundred letters not printed: nobody opens one here."""
+    for name in ("to_pdf", "to_docx"):
+        monkeypatch.setattr(f"gongkai.requests.actions.letters.{name}", lambda *told: b"printed")
     load_shipped()
     build()
     return live_server.url
