@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 
 from gongkai.agencies.models import Agency
+from gongkai.letters.kinds import LetterKind
 from gongkai.requests.models import Series
 
 APPLICATIONS, SMALL_CASES = "application", "small_case"
@@ -33,6 +35,26 @@ def application_number(agency: Agency, year: int) -> str:
 def small_case_number(agency: Agency, year: int) -> str:
     """Return the next number of a correction, suggestion or complaint."""
     return f"{agency.slug.upper()}-{year}-S{take(agency, SMALL_CASES, year):04d}"
+
+
+def note_application(agency: Agency, number: str) -> None:
+    """Let the numbers taken from now on come after one that was given elsewhere, if it is alike."""
+    match = re.fullmatch(rf"{re.escape(agency.slug.upper())}-(\d{{4}})-(\d{{1,9}})", number)
+    if match:
+        _note(agency, APPLICATIONS, int(match[1]), int(match[2]))
+
+
+def note_letter(agency: Agency, kind: LetterKind, number: str) -> None:
+    """Let the letters of the series come after one that was issued elsewhere."""
+    prefix = re.escape(f"{agency.document_prefix or agency.short_name}{kind.series}")
+    match = re.fullmatch(rf"{prefix}〔(\d{{4}})〕(\d{{1,9}})号", number)
+    if kind.series and match:
+        _note(agency, kind.series, int(match[1]), int(match[2]))
+
+
+def _note(agency: Agency, key: str, year: int, given: int) -> None:
+    Series.objects.get_or_create(agency=agency, key=key, year=year)
+    Series.objects.filter(agency=agency, key=key, year=year, last__lt=given).update(last=given)
 
 
 def query_code() -> str:

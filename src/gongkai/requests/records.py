@@ -19,7 +19,10 @@ from gongkai.common.records.filters import Filter, by_choice, by_state, by_year
 from gongkai.common.records.kind import RecordKind
 from gongkai.law.terms import Outcome
 from gongkai.requests import actions, forms
+from gongkai.requests.actions.taking_over import take_over
 from gongkai.requests.actions.writing import WRITERS
+from gongkai.requests.forms import ledger_rows
+from gongkai.requests.forms.ledger_rows import LedgerRow
 from gongkai.requests.models import Dispute, DisputeEventKind, DisputeState, RequestCase
 from gongkai.requests.pages import case_page, dispute_page
 from gongkai.requests.permissions import may_read_names
@@ -76,32 +79,7 @@ class Cases(RecordKind):
     can_delete = False
     export_note = _("含全部查询结果，不含申请人姓名、联系方式和所需政府信息的描述")
     detail_template = "requests/staff/case.html"
-    sheet = Sheet(
-        forms.PastCaseRow,
-        {
-            "number": "编号",
-            "applicant": "申请人类别",
-            "applicant_name": "申请人",
-            "applicant_contact": "联系方式",
-            "channel": "渠道",
-            "received_on": "收到日期",
-            "subject": "申请事项",
-            "correction_sent_on": "补正告知日期",
-            "correction_until": "补正期限",
-            "corrected_on": "补正收到日期",
-            "consulted_on": "征求意见发出日期",
-            "consultation_ended_on": "征求意见结束日期",
-            "extended_on": "延期决定日期",
-            "extended_workdays": "延期工作日",
-            "fee_noticed_on": "收费通知日期",
-            "fee_paid_on": "缴费日期",
-            "outcome": "办理结果",
-            "ground": "不予公开的理由",
-            "closed_on": "答复日期",
-            "delivery": "送达方式",
-        },
-        "政府信息公开申请",
-    )
+    sheet = Sheet(LedgerRow, ledger_rows.COLUMNS, "政府信息公开申请台账")
 
     def narrowed(self, records: Any, asked: QueryDict, officer: Any) -> Any:
         key = asked.get(APPLICANT_KEY)
@@ -135,7 +113,7 @@ class Cases(RecordKind):
         return case_page.context(record, officer)
 
     def save_row(self, form: Any, officer: Any) -> Any:
-        return actions.register_case(officer.agency, by=officer, at=now(), **form.register())
+        return take_over(officer.agency, form.taken_over(), by=officer, at=now())
 
 
 class Disputes(RecordKind):

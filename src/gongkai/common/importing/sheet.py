@@ -1,4 +1,4 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -13,6 +13,7 @@ from gongkai.common.importing.template import build
 from gongkai.common.importing.workbook import FORMULA, NotAWorkbook, read_rows
 
 SaveRow = Callable[[Any], object]
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -49,19 +50,24 @@ class Sheet:
         return ImportResult(tuple(rows), problems)
 
     def save(
-        self, result: ImportResult, save_row: SaveRow, *, dry_run: bool = False
+        self,
+        result: ImportResult,
+        save_row: SaveRow,
+        *,
+        dry_run: bool = False,
+        progress: Progress | None = None,
     ) -> ImportResult:
         """Save every row in one transaction, or none. Return the result with what was refused.
 
         With `dry_run` the transaction is undone in any case, so that rows which clash with each
         other show before anything is kept; the sound rows are tried even if others are not, so
         that one upload tells everything. Else a result that is not ok comes back as it is.
+        `progress(n, total)` is told after each row.
         """
         if not result.ok and not dry_run:
             return result
         with transaction.atomic():
-            rows = (row if row.errors else try_row(row, save_row) for row in result.rows)
-            tried = ImportResult(tuple(rows), result.problems)
+            tried = ImportResult(tuple(tried_rows(result, save_row, progress)), result.problems)
             if dry_run or not tried.ok:
                 transaction.set_rollback(True)
                 return tried
@@ -92,6 +98,15 @@ class Sheet:
             for name, messages in form.errors.items()
             for message in messages
         ]
+
+
+def tried_rows(
+    result: ImportResult, save_row: SaveRow, progress: Progress | None
+) -> Iterator[RowResult]:
+    for n, row in enumerate(result.rows, start=1):
+        yield row if row.errors else try_row(row, save_row)
+        if progress:
+            progress(n, len(result.rows))
 
 
 def value_at(values: tuple[Any, ...], place: int) -> Any:
