@@ -175,8 +175,10 @@ def is_blank(value: object) -> bool:
 def names_in(text: str) -> tuple[str, ...]:
     """Return the names of the fields in a wording; provisions are left out.
 
-    Raises LetterError for braces around anything else than a field.
+    Raises LetterError for braces around anything else than a field, and for one without the other.
     """
+    if set("{}") & set(FIELD.sub("", text)):
+        raise LetterError("花括号没有成对，请检查。")
     found = FIELD.findall(text)
     for name in found:
         if name not in FIELDS and _provision(name) is None:

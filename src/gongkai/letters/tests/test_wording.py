@@ -48,6 +48,12 @@ def test_an_unknown_field_is_refused(text):
         granted({"explanation": text})
 
 
+@pytest.mark.parametrize("text", ["{you", "you}", "{{you}}", "{you}可以{"])
+def test_a_brace_without_the_other_is_refused(text):
+    with pytest.raises(LetterError, match="没有成对"):
+        granted({"explanation": text})
+
+
 def test_an_unknown_part_is_refused():
     with pytest.raises(LetterError, match="没有代码为“nothing”的部分"):
         check_wording(LetterKind.REPLY, Outcome.GRANTED, {"nothing": "文字"})
