@@ -21,12 +21,13 @@ from gongkai.law.course import course_of
 from gongkai.law.ledger import Ledger
 from gongkai.law.rules import rules_in_force
 from gongkai.law.terms import CaseState, Step
+from gongkai.law.workdays import WorkCalendar
 from gongkai.requests.ledgers import ledgers_of
 from gongkai.requests.models import RequestCase
 from gongkai.requests.permissions import may_read_names
 from gongkai.requests.queries import SETTLED
 from gongkai.requests.states import case_tag
-from gongkai.requests.waiting import WORDS, stopped, waits_for, with_step
+from gongkai.requests.waiting import WORDS, Asked, stopped, waits_for, with_step
 
 SEARCHED = ("number", "subject")
 UNCONFIRMED = (CaseState.SUBMITTED, CaseState.PENDING_CONFIRMATION)
@@ -39,13 +40,13 @@ class Group:
 
     key: str
     label: Any
-    of: Callable[[Officer, date], Q]
+    of: Callable[[Asked], Q]
 
 
-def _due_within(workdays: int) -> Callable[[Officer, date], Q]:
-    def condition(officer: Officer, day: date) -> Q:
-        last = work_calendar().nth(day, workdays)
-        return OPEN & Q(due_on__gte=day, due_on__lte=last)
+def _due_within(workdays: int) -> Callable[[Asked], Q]:
+    def condition(asked: Asked) -> Q:
+        last = asked.calendar.nth(asked.day, workdays)
+        return OPEN & Q(due_on__gte=asked.day, due_on__lte=last)
 
     return condition
 
@@ -57,10 +58,10 @@ GROUPS: Mapping[str, Group] = {
         Group("due1", gettext_lazy("1 个工作日内到期"), _due_within(1)),
         Group("due3", gettext_lazy("3 个工作日内"), _due_within(3)),
         Group("due5", gettext_lazy("5 个工作日内"), _due_within(5)),
-        Group("overdue", gettext_lazy("已逾期"), lambda who, day: OPEN & Q(due_on__lt=day)),
-        Group("stopped", gettext_lazy("停止计算"), lambda who, day: stopped()),
-        Group("unconfirmed", gettext_lazy("待确认"), lambda who, day: Q(state__in=UNCONFIRMED)),
-        Group("open", gettext_lazy("全部在办"), lambda who, day: OPEN),
+        Group("overdue", gettext_lazy("已逾期"), lambda asked: OPEN & Q(due_on__lt=asked.day)),
+        Group("stopped", gettext_lazy("停止计算"), lambda asked: stopped()),
+        Group("unconfirmed", gettext_lazy("待确认"), lambda asked: Q(state__in=UNCONFIRMED)),
+        Group("open", gettext_lazy("全部在办"), lambda asked: OPEN),
     )
 }
 NOBODY = "0"
@@ -89,7 +90,7 @@ FILTERS = (
     by_choice(RequestCase, "applicant"),
 )
 SORTS = ("number", "received_on", "due_on", "state", "handler__display_name")
-ASKED = ("group", "q", "sort", *(one.name for one in FILTERS))
+ASKED = ("q", "sort", *(one.name for one in FILTERS))
 
 
 def cases_of_desk(officer: Officer) -> QuerySet[RequestCase]:
@@ -98,26 +99,29 @@ def cases_of_desk(officer: Officer) -> QuerySet[RequestCase]:
     return cases.defer("applicant_name", "applicant_contact", "description", "query_code")
 
 
-def group_of(asked: QueryDict) -> Group:
-    return GROUPS.get(asked.get("group", ""), GROUPS["mine"])
+def group_of(address: QueryDict) -> Group:
+    return GROUPS.get(address.get("group", ""), GROUPS["mine"])
 
 
-def counts(officer: Officer) -> dict[str, int]:
+def asking(officer: Officer) -> Asked:
+    """Return who asks, with today and the calendar; hand it on, for the calendar costs a query."""
+    return Asked(officer, today(), work_calendar())
+
+
+def counts(asked: Asked) -> dict[str, int]:
     """Return how many cases each group holds, in one query."""
-    day = today()
-    told = {key: Count("pk", filter=group.of(officer, day)) for key, group in GROUPS.items()}
-    return RequestCase.objects.visible_to(officer).aggregate(**told)
+    told = {key: Count("pk", filter=group.of(asked)) for key, group in GROUPS.items()}
+    return RequestCase.objects.visible_to(asked.officer).aggregate(**told)
 
 
-def form_for(officer: Officer, asked: QueryDict) -> QueryForm:
+def form_for(officer: Officer, address: QueryDict) -> QueryForm:
     hint = _("编号、申请事项")
-    return QueryForm(asked, filters=FILTERS, records=cases_of_desk(officer), hint=hint)
+    return QueryForm(address, filters=FILTERS, records=cases_of_desk(officer), hint=hint)
 
 
-def asked_for(officer: Officer, asked: QueryDict, form: QueryForm) -> QuerySet[RequestCase]:
+def asked_for(asked: Asked, address: QueryDict, form: QueryForm) -> QuerySet[RequestCase]:
     """Return the cases of the group that the address asks for, narrowed and sorted."""
-    day = today()
-    cases = cases_of_desk(officer).filter(group_of(asked).of(officer, day))
+    cases = cases_of_desk(asked.officer).filter(group_of(address).of(asked))
     # 没有提供的选项查不到任何申请，而不是查到全部。
     if not form.is_valid():
         return cases.none()
@@ -127,7 +131,7 @@ def asked_for(officer: Officer, asked: QueryDict, form: QueryForm) -> QuerySet[R
             cases = one.apply(cases, chosen[one.name])
     if "q" in chosen:
         cases = containing(cases, SEARCHED, chosen["q"])
-    return in_order(with_step(cases, officer, day), asked.get("sort", ""))
+    return in_order(with_step(cases, asked), address.get("sort", ""))
 
 
 def in_order(cases: QuerySet[RequestCase], sort: str) -> QuerySet[RequestCase]:
@@ -145,29 +149,29 @@ def waiting_word(case: Any) -> str:
     return str(WORDS[Step.of(case.waiting_step)]) if case.waiting_step else ""
 
 
-def tag_of(case: RequestCase) -> Tag:
+def tag_of(case: RequestCase, calendar: WorkCalendar) -> Tag:
     if case.state in SETTLED:
         return Tag(case.get_state_display(), "ok")
-    return case_tag(case, work_calendar())
+    return case_tag(case, calendar)
 
 
-def stopped_since(cases: Iterable[RequestCase]) -> dict[int, date]:
+def stopped_since(cases: Iterable[RequestCase], asked: Asked) -> dict[int, date]:
     """Return since which day the clock of each case stands, for those whose clock stands today.
 
     A case may stand for two reasons; the older day counts (条例第三十条、第三十三条第三款).
     """
     running = [case for case in cases if case.received_on and case.state not in SETTLED]
     ledgers = ledgers_of(running) if running else {}
-    found = {case.pk: _stopped_since(case, ledgers[case.pk]) for case in running}
+    found = {case.pk: _stopped_since(case, ledgers[case.pk], asked) for case in running}
     return {pk: since for pk, since in found.items() if since}
 
 
-def _stopped_since(case: RequestCase, ledger: Ledger) -> date | None:
+def _stopped_since(case: RequestCase, ledger: Ledger, asked: Asked) -> date | None:
     assert case.received_on is not None
-    rules, day = rules_in_force(case.received_on), today()
-    course = course_of(ledger.effective(), work_calendar(), rules)
+    rules, day = rules_in_force(case.received_on), asked.day
+    course = course_of(ledger.effective(), asked.calendar, rules)
     spans = [(wait.stopped_on, wait.resumed_on) for wait in course.waits]
-    spans += [(asking.issued_on, asking.ended_on) for asking in course.suspensions]
+    spans += [(one.issued_on, one.ended_on) for one in course.suspensions]
     standing = [begun for begun, end in spans if begun <= day and (end is None or day < end)]
     return min(standing, default=None)
 

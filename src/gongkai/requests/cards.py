@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Officer
@@ -14,6 +15,7 @@ from gongkai.requests.actions.corrections import CONFIRMERS
 from gongkai.requests.models import Correction, CorrectionState, RequestCase
 from gongkai.requests.queries import CaseQuerySet
 from gongkai.requests.states import SOON_WORKDAYS, case_tag
+from gongkai.requests.waiting import WORKERS, Asked, waits_for
 
 SHOWN = 5
 
@@ -21,18 +23,27 @@ SHOWN = 5
 def request_cards(officer: Officer) -> Iterator[Card]:
     cases = RequestCase.objects.visible_to(officer)
     if cases.open().exists():
-        day = today()
-        soon = work_calendar().nth(day, SOON_WORKDAYS)
+        day, calendar = today(), work_calendar()
+        soon = calendar.nth(day, SOON_WORKDAYS)
         near = cases.open().filter(due_on__gte=day, due_on__lte=soon)
-        yield from card(_("已逾期的申请"), "late", cases.overdue_on(day))
-        yield from card(_("即将到期的申请"), "soon", near)
+        yield from card(_("已逾期的申请"), "late", cases.overdue_on(day), "overdue")
+        yield from card(_("即将到期的申请"), "soon", near, "due3")
+    yield from waiting(officer, cases)
     yield from corrections(officer)
 
 
-def card(title: str, tone: Tone, cases: CaseQuerySet) -> Iterator[Card]:
+def waiting(officer: Officer, cases: CaseQuerySet) -> Iterator[Card]:
+    """The cases whose next step is the officer's."""
+    if officer.roles & set(WORKERS) and cases.filter(version__gt=0).exists():
+        asked = Asked(officer, today(), work_calendar())
+        yield from card(_("等我办理的申请"), "", cases.filter(waits_for(asked)), "mine")
+
+
+def card(title: str, tone: Tone, cases: CaseQuerySet, group: str) -> Iterator[Card]:
     if n_cases := cases.count():
         items = tuple(map(line, cases.order_by("due_on")[:SHOWN]))
-        yield Card(title, count=n_cases, tone=tone, items=items)
+        url = f"{reverse('requests:board')}?group={group}"
+        yield Card(title, url=url, count=n_cases, tone=tone, items=items)
 
 
 def line(case: RequestCase) -> CardItem:

@@ -26,7 +26,6 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.agencies.models import Officer, Role
-from gongkai.common.calendar import work_calendar
 from gongkai.law.ledger import FactKind
 from gongkai.law.procedure import PROCEDURE
 from gongkai.law.rules import RULES_2019
@@ -48,10 +47,11 @@ from gongkai.requests.queries import SETTLED
 
 
 class Asked(NamedTuple):
-    """For whom and on which day it is asked what waits."""
+    """For whom, on which day and by which calendar it is asked what waits."""
 
     officer: Officer
     day: date
+    calendar: WorkCalendar
 
 
 Condition = Callable[[Asked], Q]
@@ -65,27 +65,26 @@ STAGES: Mapping[Step, Actor] = {
 }
 
 
-def waits_for(officer: Officer, day: date) -> Q:
-    """Return the condition of the cases that wait for a step of the officer's."""
+def waits_for(asked: Asked) -> Q:
+    """Return the condition of the cases that wait for a step of the officer."""
     found = Q(pk__in=[])
-    for condition in steps_waiting(officer, day).values():
+    for condition in steps_waiting(asked).values():
         found |= condition
     return found
 
 
-def with_step(cases: QuerySet[RequestCase], officer: Officer, day: date) -> QuerySet[RequestCase]:
+def with_step(cases: QuerySet[RequestCase], asked: Asked) -> QuerySet[RequestCase]:
     """Return the cases with `waiting_step`: the code of the first step that waits, or nothing."""
     whens = [
-        When(condition, then=Value(step.value))
-        for step, condition in steps_waiting(officer, day).items()
+        When(condition, then=Value(step.value)) for step, condition in steps_waiting(asked).items()
     ]
     step = Case(*whens, default=Value(""), output_field=CharField()) if whens else Value("")
     return cases.annotate(waiting_step=step)
 
 
-def steps_waiting(officer: Officer, day: date) -> dict[Step, Q]:
-    """Return, by step, which cases wait for the officer to take it; in the order of the table."""
-    held, asked = {role.value for role in officer.roles}, Asked(officer, day)
+def steps_waiting(asked: Asked) -> dict[Step, Q]:
+    """Return, by step, which cases wait to be taken; in the order of the table."""
+    held = {role.value for role in asked.officer.roles}
     found: dict[Step, Q] = {}
     for row in PROCEDURE:
         condition = WAITING.get(row.step)
@@ -116,14 +115,14 @@ def _nothing_out(asked: Asked) -> Q:
     """Mine, and neither an opinion nor the answer of a unit is awaited."""
     asking = Consultation.objects.filter(case=OuterRef("pk"), result="")
     tasks = UnitTask.objects.filter(case=OuterRef("pk"), answered_at=None)
-    return _mine(asked) & ~Exists(asking) & ~Exists(tasks)
+    return _mine(asked) & ~Q(Exists(asking) | Exists(tasks))
 
 
 def _lapsed(asked: Asked) -> Q:
     """The day for the correction, or for the payment, is past (第三十条；收费办法第六条)."""
     entries = LedgerEntry.objects.filter(case=OuterRef("pk"))
     uncorrected = entries.filter(kind=FactKind.CORRECTION_SENT, until__lt=asked.day)
-    last_day = last_before(asked.day, RULES_2019.payment_workdays, work_calendar())
+    last_day = last_before(asked.day, RULES_2019.payment_workdays, asked.calendar)
     unpaid = entries.filter(kind=FactKind.FEE_NOTICED, on__lte=last_day)
     by_correction = Q(state=CaseState.CORRECTION_REQUESTED) & Exists(uncorrected)
     by_payment = Q(state=CaseState.FEE_NOTIFIED) & Exists(unpaid)
@@ -159,22 +158,29 @@ def _approved(asked: Asked) -> Q:
     return _mine(asked) & Q(Exists(decisions))
 
 
+def _undecided(asked: Asked) -> Q:
+    return _mine(asked) & ~Q(Exists(_unsent_replies()))
+
+
 def _unsent(asked: Asked) -> Q:
+    return _mine(asked) & Q(Exists(_unsent_replies()))
+
+
+def _unsent_replies() -> QuerySet[Dispatch]:
     """The reply is printed and has not left the house."""
-    waiting = Dispatch.objects.filter(
+    return Dispatch.objects.filter(
         letter__case=OuterRef("pk"),
         letter__kind=LetterKind.REPLY,
         letter__voided_at=None,
         sent_on=None,
         served_on=None,
     )
-    return _mine(asked) & Q(Exists(waiting))
 
 
 WAITING: Mapping[Step, Condition] = {
     Step.RECEIVE: _anybody,
     Step.EXAMINE: _mine,
-    Step.PROCESS: _mine,
+    Step.PROCESS: _undecided,
     Step.ANSWER_OF_UNIT: _of_my_unit,
     Step.SUBMIT_FOR_APPROVAL: _nothing_out,
     **{step: _at_stage(step) for step in STAGES},
@@ -184,6 +190,15 @@ WAITING: Mapping[Step, Condition] = {
     Step.CLOSE: _mine,
     Step.ARCHIVE: _anybody,
 }
+# 在办理程序中有事可办的角色。
+WORKERS = tuple(
+    dict.fromkeys(
+        Role(actor.value)
+        for row in PROCEDURE
+        for actor in row.actors
+        if actor is not Actor.APPLICANT
+    )
+)
 # 工作台上的说法。
 WORDS: Mapping[Step, Any] = {
     Step.RECEIVE: _("待确认登记"),

@@ -24,6 +24,7 @@ from gongkai.requests.actions.wordings import WORDING_WRITERS
 from gongkai.requests.actions.writing import WRITERS
 from gongkai.requests.models import RequestCase, SavedView
 from gongkai.requests.records import Cases
+from gongkai.requests.waiting import Asked
 
 PER_PAGE = 50
 HEADS = (
@@ -41,20 +42,19 @@ HEADS = (
 @require_safe
 def show_board(request: StaffRequest) -> HttpResponse:
     """等我办理的、即将到期的、停止计算的、已逾期的申请。"""
-    officer, asked = request.user, request.GET
-    form = board.form_for(officer, asked)
-    page_obj = Paginator(board.asked_for(officer, asked, form), PER_PAGE).get_page(
-        asked.get("page")
-    )
-    group, query = board.group_of(asked), query_of(asked)
+    officer, address = request.user, request.GET
+    asked, form = board.asking(officer), board.form_for(officer, address)
+    found = Paginator(board.asked_for(asked, address, form), PER_PAGE)
+    page_obj = found.get_page(address.get("page"))
+    group, query = board.group_of(address), query_of(address)
     context = {
-        "tabs": tabs(request, group),
+        "tabs": tabs(request, asked, group),
         "group": group,
         "form": form,
         "hidden": {"group": group.key},
-        "heads": heads(asked.get("sort", "")),
+        "heads": heads(address.get("sort", "")),
         "page_obj": page_obj,
-        "rows": rows(page_obj),
+        "rows": rows(page_obj, asked),
         "is_filtered": form.is_asked,
         "query": query,
         "saved": list(SavedView.objects.filter(officer=officer)),
@@ -67,8 +67,8 @@ def show_board(request: StaffRequest) -> HttpResponse:
     return render(request, "requests/staff/board.html", context)
 
 
-def tabs(request: StaffRequest, group: board.Group) -> list[dict[str, Any]]:
-    counts = board.counts(request.user)
+def tabs(request: StaffRequest, asked: Asked, group: board.Group) -> list[dict[str, Any]]:
+    counts = board.counts(asked)
     return [
         {
             "label": one.label,
@@ -91,13 +91,13 @@ def heads(sort: str) -> list[dict[str, Any]]:
     return found
 
 
-def rows(cases: Any) -> list[dict[str, Any]]:
+def rows(cases: Any, asked: Asked) -> list[dict[str, Any]]:
     shown: list[RequestCase] = list(cases)
-    since = board.stopped_since(shown)
+    since = board.stopped_since(shown, asked)
     return [
         {
             "case": case,
-            "tag": board.tag_of(case),
+            "tag": board.tag_of(case, asked.calendar),
             "word": board.waiting_word(case),
             "since": since.get(case.pk),
         }
@@ -105,11 +105,12 @@ def rows(cases: Any) -> list[dict[str, Any]]:
     ]
 
 
-def query_of(asked: QueryDict) -> str:
+def query_of(address: QueryDict) -> str:
     """Return the part of the address that says which list this is, without the page."""
     kept = QueryDict(mutable=True)
+    kept["group"] = board.group_of(address).key
     for name in board.ASKED:
-        if value := asked.get(name):
+        if value := address.get(name):
             kept[name] = value
     return kept.urlencode()
 
@@ -126,7 +127,7 @@ def export_board(request: StaffRequest) -> HttpResponse:
     suffix = suffix if suffix in FORMATS else "xlsx"
     write, content_type = FORMATS[suffix]
     form = board.form_for(request.user, request.GET)
-    cases = board.asked_for(request.user, request.GET, form)
+    cases = board.asked_for(board.asking(request.user), request.GET, form)
     content = write(Cases(), board.exported(request.user), cases)
     response = HttpResponse(content, content_type=content_type)
     name = f"board-{today():%Y%m%d}.{suffix}"
