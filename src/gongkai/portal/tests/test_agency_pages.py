@@ -31,6 +31,18 @@ class TestArticle12:
         assert "传真" not in client.get(agency.get_absolute_url()).content.decode()
 
 
+class TestArticle28:
+    """第二十八条 申请渠道"""
+
+    def test_the_page_leads_to_applying_following_and_complaining(
+        self, client: Client, agency: Agency
+    ) -> None:
+        page = client.get(agency.get_absolute_url()).content.decode()
+        doors = ("", "correction/", "suggestion/", "complaint/")
+        for address in ("/track/", *(f"/apply/{agency.slug}/{door}" for door in doors)):
+            assert f'href="{address}"' in page
+
+
 class TestReportsList:
     def test_every_year_once_newest_first(self, client: Client, agency: Agency) -> None:
         for year in (2020, 2019, 2021, 2020):
@@ -87,6 +99,7 @@ class TestUnknownAndAbolished:
         old = cast.agency("演示市旧局", closed_on="2020-03-01")
         page = client.get(old.get_absolute_url()).content.decode()
         assert "已于2020年3月1日撤销" in page
+        assert f"/apply/{old.slug}/" not in page
 
     def test_units_lead_to_their_parent_and_back(self, client: Client, agency: Agency) -> None:
         unit = cast.agency("演示区统计局", agency)

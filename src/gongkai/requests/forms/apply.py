@@ -60,7 +60,7 @@ class ApplicantForm(StampedForm):
         initial=Applicant.NATURAL_PERSON,
         widget=forms.RadioSelect,
         help_text=gettext_lazy(
-            "法人或者其他组织请选择“自然人”以外的一类；不属于前四类的选“其他”。"
+            "法人或者其他组织请选择“自然人”以外的一类，证件类型选“统一社会信用代码”；不属于前几类的选“其他”。"
         ),
     )
     name = line(gettext_lazy("姓名或者名称"), required=True, fill="name")
@@ -68,12 +68,9 @@ class ApplicantForm(StampedForm):
         label=gettext_lazy("证件类型"),
         choices=IdentityKind.choices,
         initial=IdentityKind.RESIDENT,
-        help_text=gettext_lazy("法人或者其他组织选择“统一社会信用代码”。"),
     )
     identity_number = line(gettext_lazy("证件号码"), required=True)
-    contact_person = line(
-        gettext_lazy("联系人"), help_text=gettext_lazy("法人或者其他组织填写。"), fill="name"
-    )
+    contact_person = line(gettext_lazy("联系人（法人或者其他组织填写）"), fill="name")
     phone = line(gettext_lazy("联系电话"), validators=[PHONE], fill="tel")
     email = forms.EmailField(
         label=gettext_lazy("电子邮箱"),

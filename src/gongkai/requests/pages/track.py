@@ -157,7 +157,12 @@ def _remedy(letters: list[Sent], calendar: WorkCalendar) -> dict[str, Any] | Non
         remedy = _clause(letter, served_on or letter.dated, calendar)
     except LawError:
         return None
-    return {"text": remedy.text, "served_on": served_on, "days": _days(remedy, served_on)}
+    return {
+        "text": remedy.text,
+        "served_on": served_on,
+        "days": _days(remedy, served_on),
+        "provisional": remedy.provisional,
+    }
 
 
 def _clause(letter: IssuedLetter, served_on: date, calendar: WorkCalendar) -> Remedy:

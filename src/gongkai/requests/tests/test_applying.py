@@ -19,10 +19,8 @@ from gongkai.requests.forms import stamping
 from gongkai.requests.models import Paper, PaperKind, PartyRole, RequestCase
 from gongkai.requests.tests import desk
 from gongkai.requests.tests.visitor import APPLY, IDENTITY, application, send, stamp, unhurried
-from gongkai.search import sources
 from gongkai.search.indexing import index
 from gongkai.search.models import Exposure
-from gongkai.search.sources import register_source
 
 __all__ = ["unhurried"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unhurried")]
@@ -257,25 +255,19 @@ class TestBeforeYouFile:
         assert "没有找到与所填内容相近的已公开信息" in text_of(response)
         assert not Exposure.objects.exists()
 
-    def test_it_counts_what_it_shows_and_leads_to_not_applying(
-        self, client: Client, office, monkeypatch: pytest.MonkeyPatch
-    ):
+    def test_it_counts_what_it_shows_and_leads_to_not_applying(self, client: Client, office):
         from gongkai.search.indexing import index
 
-        register_source("notice", "通知", list)
-        try:
-            index(
-                kind="notice",
-                id="1",
-                title="某项统计数据分区县表",
-                text="",
-                agency_id=office.agency.pk,
-                url="/about/",
-                published_on=date(2025, 1, 1),
-            )
-            page = text_of(send(client, look="1"))
-        finally:
-            del sources.sources["notice"]
+        index(
+            kind="document",
+            id="1",
+            title="某项统计数据分区县表",
+            text="",
+            agency_id=office.agency.pk,
+            url="/about/",
+            published_on=date(2025, 1, 1),
+        )
+        page = text_of(send(client, look="1"))
         assert "下列信息已经公开" in page
         assert 'form="enough"' in page
         assert application()["matters-0-description"] in page
