@@ -13,6 +13,7 @@ ACTS = {
     "correction_refused": _("未同意更正"),
     "event_added": _("登记进展"),
     "event_removed": _("撤销进展"),
+    "split": _("拆分"),
     "revealed": _("查看身份和联系信息"),
     "identity_purged": _("清除身份和联系信息"),
     "package_opened": _("查看归档包密码"),
@@ -33,6 +34,7 @@ class RequestsConfig(AppConfig):
         from gongkai.common.records.history import name_acts
         from gongkai.common.tasks.schedule import register_daily
         from gongkai.common.verification import register_check
+        from gongkai.notices.reminders import register_reminders
         from gongkai.requests import nightly, verify, verify_files
         from gongkai.requests.archive.cards import archive_card
         from gongkai.requests.cards import request_cards
@@ -40,6 +42,8 @@ class RequestsConfig(AppConfig):
         from gongkai.requests.pages.archive import ARCHIVE_READERS
         from gongkai.requests.pages.small_cases import small_case_card
         from gongkai.requests.permissions import NAME_READERS
+        from gongkai.requests.reminders import PROVIDERS
+        from gongkai.requests.waiting import WORKERS
 
         register_due_dates(_("依申请公开"), OpenCases())
         register_check("依申请公开", verify.check)
@@ -49,10 +53,13 @@ class RequestsConfig(AppConfig):
         register_check("归档包", verify_files.check_packages)
         # 归档次日起按日数清除，早于夜间核验。
         register_daily("清除到期的个人信息", nightly.purge, at=time(1, 45))
+        for name, provider in PROVIDERS.items():
+            register_reminders(name, provider)
         register_card("20_requests", request_cards)
         register_card("30_small_cases", small_case_card)
         register_card("40_archive", archive_card)
         name_acts(ACTS)
+        register_nav(_("我的申请"), "requests:board", order=18, roles=WORKERS)
         register_nav(_("依申请公开"), "requests:index", order=20)
         register_nav(_("更正和投诉"), "requests:small_cases", order=22, roles=NAME_READERS)
         register_nav(_("归档"), "requests:archive", order=24, roles=ARCHIVE_READERS)
