@@ -21,7 +21,7 @@ from gongkai.requests.actions.facts import NewFact, add_facts, settle, write
 from gongkai.requests.actions.projecting import project
 from gongkai.requests.actions.writing import check_may_write, locked
 from gongkai.requests.digests import digests
-from gongkai.requests.models import RequestCase
+from gongkai.requests.models import PartyRole, RequestCase
 
 REGISTER = (
     "number",
@@ -113,6 +113,11 @@ def change_case(case: RequestCase, *, by: Officer) -> RequestCase:
         setattr(kept, name, getattr(case, name))
     kept.full_clean()
     kept.save()
+    if "applicant_name" in changed:
+        applicant = kept.parties.filter(role=PartyRole.APPLICANT).first()
+        if applicant:
+            applicant.name = kept.applicant_name
+            applicant.save(update_fields=["name"])
     audit.record("case.changed", kept, by=by, fields=changed)
     return project(kept)
 
