@@ -86,6 +86,7 @@ def context(case: RequestCase, officer: Officer, part: str, asked: Any = None) -
         "beside": [offer for offer in steps if offer.is_beside],
         "tabs": tabs(case, part),
         "clock": read_clock(case, ledger, calendar),
+        "is_settled": case.state in SETTLED,
         "may_read": may_read_content(officer),
         "named": may_read_names(officer),
         "can_write": can(officer, case.agency, *WRITERS),
@@ -125,7 +126,6 @@ def tabs(case: RequestCase, part: str) -> list[dict[str, Any]]:
 def dates(case: RequestCase, reading: Clock | None) -> dict[str, Any]:
     return {
         "due_basis": due_basis(reading),
-        "is_settled": case.state in SETTLED,
         "in_time": in_time(case),
         "waiting_for": _WAITS.get(CaseState.of(case.state), _("等待征求意见的结果。")),
         "results": [result_of(case, closing) for closing in case.closings.all()],

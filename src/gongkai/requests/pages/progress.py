@@ -41,17 +41,28 @@ _AT = {
     _S.ARCHIVED: 8,
     _S.VOID: 8,
 }
+# 批准以后、送出以前，状态仍是审批中，环节已到答复。
+ANSWERING = 6
 # 到这一环节的那一步，其日期写在环节之下。
-_BY = {Step.RECEIVE: (1, 2), Step.EXAMINE: (3,), Step.PROCESS: (4,), Step.REPLY: (6,)}
+_BY = {
+    Step.RECEIVE: (1, 2),
+    Step.EXAMINE: (3,),
+    Step.PROCESS: (4,),
+    Step.SUBMIT_FOR_APPROVAL: (5,),
+    Step.REPLY: (6,),
+}
 
 
 def progress(case: RequestCase) -> list[dict[str, Any]]:
     """Return the eight stages, each done, now or to do, with the day on which it was reached."""
-    now = _AT[CaseState.of(case.state)]
+    now, last = _AT[CaseState.of(case.state)], None
     days = {0: case.filed_at}
     for act in case.acts.all():
-        for place in _BY.get(Step.of(act.step), ()):
+        last = Step.of(act.step)
+        for place in _BY.get(last, ()):
             days[place] = act.at
+    if case.state == CaseState.IN_APPROVAL and last in (Step.APPROVE, Step.ISSUE):
+        now = ANSWERING
     return [
         {
             "label": label,
