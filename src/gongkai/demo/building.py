@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 from django.db import transaction
 
 from gongkai.agencies.models import Agency, Officer
 from gongkai.demo import cases, cast, disputes, records, reports, small_cases
 from gongkai.demo.cast import Cast
 from gongkai.demo.data import tree
-from gongkai.demo.days import days_around_today
-from gongkai.demo.playing import play
+from gongkai.demo.days import Days, days_around_today, moment
+from gongkai.demo.playing import Course, play
+from gongkai.notices.actions import mark_read
 from gongkai.requests.models import RequestCase
 
 
@@ -45,8 +48,16 @@ def _work(people: Cast) -> None:
             *cases.courses(people, days, taken_in),
             *disputes.courses(people, days, taken_in),
             *small_cases.courses(people, days),
+            _read_notices(people, days),
         ]
     )
+
+
+def _read_notices(people: Cast, days: Days) -> Course:
+    """Everyone has read what he or she was told until the last few days."""
+    yield moment(days.day(-4), time(12, 0))
+    for officer in people.officers.values():
+        mark_read(officer)
 
 
 def is_built() -> bool:

@@ -14,6 +14,7 @@ from gongkai.demo.playing import Course, play
 from gongkai.law.procedure import PROCEDURE
 from gongkai.law.terms import CaseState, Channel, Outcome
 from gongkai.letters.kinds import LetterKind
+from gongkai.notices.models import Notice
 from gongkai.redaction.identifiers import is_identity_18
 from gongkai.requests.actions.archiving import take_out
 from gongkai.requests.actions.deciding import lacking, open_decision, unsent_reply
@@ -148,6 +149,16 @@ class TestOpen:
 
     def test_nothing_lies_in_the_future(self, bureau):
         assert CaseAct.objects.latest("at").at < timezone.now()
+
+    def test_the_head_of_the_office_is_told_of_what_waits_and_of_nothing_old(self, bureau):
+        head = Officer.objects.get(username="fuzeren")
+        (waiting,) = RequestCase.objects.overdue_on(today())
+        told = Notice.objects.on_screen_of(head).unread()
+        assert any(waiting.number in notice.subject for notice in told)
+        assert not any("-2020-" in notice.subject for notice in told)
+
+    def test_no_mail_waits(self, bureau):
+        assert not Notice.objects.waiting().exclude(channel="screen").exists()
 
     def test_small_cases_of_every_kind(self, bureau):
         kinds = set(SmallCase.objects.values_list("kind", flat=True))
