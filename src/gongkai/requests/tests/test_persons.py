@@ -1,6 +1,7 @@
 """Identity and contact on the screen: masked, revealed for a reason, and on record by field."""
 
 import json
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.urls import reverse
 from gongkai.agencies.models import Role
 from gongkai.common.models import AuditEntry
 from gongkai.conftest import make_officer
+from gongkai.requests.actions.purging import purge_identity
 from gongkai.requests.pages import persons
 from gongkai.requests.tests import desk, filing
 
@@ -91,3 +93,11 @@ def test_a_past_case_has_its_contact_masked_too(client, office):
     shown(client, office.handler, case, WHY)
     detail = AuditEntry.objects.get(action="case.revealed").detail
     assert detail["fields"] == ["applicant_contact"]
+
+
+def test_the_case_page_says_when_identity_was_purged(client, office, case):
+    purge_identity(case, on=date(2025, 4, 20))
+    client.force_login(office.handler)
+    page = client.get(case.get_absolute_url()).content.decode()
+    assert "证件号码和联系方式已于2025年4月20日按保管规定清除" in page
+    assert "查看完整信息" not in page
