@@ -130,7 +130,8 @@ PROCEDURE: tuple[Transition, ...] = (
     # 条例第三十三条第一款 allows a reply on the spot, hence from examination. What counts is the
     # day the reply is handed over, posted or sent (国办公开办函〔2016〕235号), not its date.
     *_staying((_S.EXAMINING, _S.IN_APPROVAL), Step.ISSUE, (_A.HANDLER,)),
-    *_leading((_S.EXAMINING, _S.IN_APPROVAL), Step.REPLY, _S.REPLIED, (_A.HANDLER,), _F.REPLIED),
+    # The registrar takes what is to be posted to the postal counter.
+    *_leading((_S.EXAMINING, _S.IN_APPROVAL), Step.REPLY, _S.REPLIED, _DESK, _F.REPLIED),
     *_staying((_S.REPLIED, _S.ABANDONED, _S.WITHDRAWN), Step.DELIVER, _DESK),
     *_leading(_OPEN, Step.WITHDRAW, _S.WITHDRAWN, _ANSWERED, _F.WITHDRAWN),
     *_leading(
