@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.requests.identity import checked
-from gongkai.requests.models import Party, PartyRole
+from gongkai.requests.models import IdentityKind, Party, PartyRole
 
 PHONE = RegexValidator(
     r"^\+?[0-9][0-9 \-转]{5,38}$", gettext_lazy("电话号码只含数字、空格和短横。")
@@ -42,6 +42,8 @@ class PartyForm(forms.ModelForm[Party]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kinds: Any = self.fields["identity_kind"]
+        kinds.choices = [("", _("未提供")), *IdentityKind.choices]
         for name, field in self.fields.items():
             if isinstance(field.widget, forms.Textarea):
                 field.widget = forms.TextInput()

@@ -51,7 +51,7 @@ class MatterFormSetBase(forms.BaseFormSet):  # type: ignore[type-arg]
 MatterFormSet = forms.formset_factory(
     MatterForm,
     formset=MatterFormSetBase,
-    extra=2,
+    extra=1,
     max_num=MOST_MATTERS,
     absolute_max=MOST_MATTERS,
 )

@@ -66,7 +66,7 @@ def hints_for(agency: Agency, form: ArrivalForm, who: Who, text: str) -> Hints:
         day,
         month_of(agency, who, (day and day.on) or arrived_on) if known else None,
         repeats_of(agency, who, text) if known else [],
-        others_like(agency, who, text),
+        others_like(agency, who, text) if text else [],
     )
 
 

@@ -19,6 +19,14 @@ from gongkai.requests.actions.letters import wording_of
 from gongkai.requests.models import Wording
 from gongkai.requests.outcomes import REPLIES
 
+# 不由案件填写、因而没有材料名称的字段。
+OWN_NAMES = {
+    "you": "对收文人的称呼",
+    "itself": "文书的自称（本答复等）",
+    "basis": "法律依据",
+    "outcome": "办理结果",
+    "outcome_basis": "办理结果的依据",
+}
 # 地址中代替“没有办理结果”。
 NO_OUTCOME = "-"
 
@@ -113,4 +121,5 @@ def fields(place: Place) -> list[tuple[str, str]]:
 
 def _named(name: str) -> str:
     keys = FIELDS[name].keys or (name,)
-    return "、".join(names.NAMES[key] for key in keys if key in names.NAMES)
+    told = (names.NAMES.get(key) or OWN_NAMES.get(key, "") for key in keys)
+    return "、".join(filter(None, told))

@@ -18,7 +18,7 @@ from gongkai.agencies.models import Agency, Role
 from gongkai.common.clock import now, today
 from gongkai.common.records.views import sentences
 from gongkai.files.uploads import takes_files
-from gongkai.law.terms import Applicant, Delivery
+from gongkai.law.terms import Applicant, Channel, Delivery
 from gongkai.requests.actions.intake import Application
 from gongkai.requests.actions.registering import register_application
 from gongkai.requests.actions.writing import WRITERS
@@ -103,6 +103,11 @@ def text_of(data: QueryDict) -> str:
     return data.get("description") or data.get("subject", "")
 
 
+def handed_in_now() -> dict[str, Any]:
+    """Return how an application comes in unless the clerk says otherwise."""
+    return {"channel": Channel.COUNTER.value, "arrived_on": today()}
+
+
 @takes_files()
 @staff_view(*WRITERS)
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -151,14 +156,13 @@ def told_of(case: RequestCase) -> str:
 
 def page_of(request: StaffRequest, forms: IntakeForms, only_looks: bool) -> dict[str, Any]:
     data = request.POST
+    told = ArrivalForm(data or handed_in_now())
     return {
         "forms": forms,
         "slots": SLOTS,
         "is_refused": bool(data) and not only_looks,
         "had_files": bool(request.FILES),
-        "hints": hints_for(forms.agency, ArrivalForm(data or None), who_is(data), text_of(data))
-        if data
-        else None,
+        "hints": hints_for(forms.agency, told, who_is(data), text_of(data)),
     }
 
 
