@@ -18,6 +18,7 @@ from gongkai.letters.composing import missing
 from gongkai.letters.errors import Incomplete
 from gongkai.letters.facts import LetterFacts
 from gongkai.letters.kinds import LetterKind
+from gongkai.letters.specs import check_wording
 from gongkai.requests.actions.consulting import told_of
 from gongkai.requests.actions.handling import send
 from gongkai.requests.actions.letters import issue_letter, wording_of
@@ -73,7 +74,8 @@ def draft(
     """Return the draft 拟办意见, new or changed; one is open a case.
 
     `overrides` are the public interests for which something is disclosed against the objection of
-    a third party, by the key of the consultation (条例第三十二条).
+    a third party, by the key of the consultation (条例第三十二条). Raises LetterError for an edit
+    that the letter cannot take.
     """
     with step(case, Step.DRAFT, by=by, at=at, seen=seen) as move:
         kept = open_decision(move.case)
@@ -81,6 +83,7 @@ def draft(
             raise IllegalStep(_("本件已有拟办意见，请在其上修改。"))
         if unsent_reply(move.case):
             raise IllegalStep(_("答复已经印发，请先送出或者作废。"))
+        check_wording(LetterKind.REPLY, Outcome.of(decision.outcome), decision.edits)
         decision.case, decision.state = move.case, DecisionState.DRAFT
         decision.drafted_by, decision.drafted_at = by, at
         decision.full_clean()

@@ -15,6 +15,7 @@ from gongkai.letters.names import name_of
 from gongkai.letters.specs import PartSpec, parts_of
 from gongkai.requests.forms.steps.base import text_field
 from gongkai.requests.models import RequestCase
+from gongkai.requests.repeats import Who, cases_of
 
 # 由登记、台账和案卷得知的内容不问；此处所列由拟办人填写。
 ASKED = (
@@ -89,7 +90,7 @@ def partial_ground() -> forms.Field:
 
 def earlier_cases(case: RequestCase) -> Any:
     """Return the same applicant's earlier cases that were answered."""
-    same = RequestCase.objects.filter(agency=case.agency_id, applicant_key=case.applicant_key)
+    same = cases_of(case.agency, Who.of(case))
     return same.exclude(pk=case.pk).exclude(first_closed_on=None).order_by("-first_closed_on")
 
 

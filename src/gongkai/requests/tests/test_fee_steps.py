@@ -7,7 +7,8 @@ import pytest
 from gongkai.law.errors import IllegalFact, IllegalStep
 from gongkai.law.terms import Delivery
 from gongkai.requests.actions import charging, handling
-from gongkai.requests.models import FeeAssessment, FeeBasis
+from gongkai.requests.forms.steps.charging import place_in_month
+from gongkai.requests.models import FeeAssessment, FeeBasis, Party
 from gongkai.requests.tests import desk
 from gongkai.requests.tests.desk import MARCH, on
 
@@ -84,3 +85,11 @@ class TestPayment:
         letter = handling.abandon(charged, at=on(4, 9), **told)
         assert (charged.state, letter.outcome) == ("abandoned", "abandoned_fee_unpaid")
         assert "2025年4月8日届满" in str(letter.parts)
+
+
+class TestPlaceInTheMonth:
+    def test_later_and_other_people_s_applications_do_not_count(self, office):
+        first, second = desk.received(office), desk.received(office)
+        desk.received(office, on(2, 24))
+        desk.received(office, parties=[Party(name="申请人乙（演示）")])
+        assert (place_in_month(first), place_in_month(second)) == (1, 2)

@@ -1,11 +1,14 @@
 """The pages of a case on the desk: its parts, its steps, each refused to the wrong person."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
+from gongkai.law.ledger import FactKind
 from gongkai.law.procedure import steps_from
 from gongkai.law.terms import CaseState, Outcome, Step
-from gongkai.requests.actions import deciding
+from gongkai.requests.actions import add_fact, deciding
 from gongkai.requests.forms.steps import FORMS
 from gongkai.requests.models import CaseNote, Consultation, IssuedLetter, Verdict
 from gongkai.requests.next_steps import next_steps
@@ -81,6 +84,17 @@ class TestCasePage:
         assert "2025年4月15日" in text
         case.refresh_from_db()
         assert case.due_on.isoformat() == "2025-03-31"
+
+    @pytest.mark.parametrize("state", ["submitted", "in_approval", "correction_requested"])
+    def test_what_if_answers_in_every_state(self, client, office, now_at_desk, state):
+        case = at_state(office, state)
+        client.force_login(office.handler)
+        asked = "&workdays=20&asked_on=2025-03-10&answered_on=2025-03-24"
+        page = client.get(f"{case.get_absolute_url()}?part=clock&ask=1{asked}")
+        assert page.status_code == 200
+        wrong = "&workdays=99&asked_on=2025-03-24&answered_on=2025-03-10"
+        text = client.get(f"{case.get_absolute_url()}?part=clock&ask=1{wrong}").text
+        assert state == "submitted" or "不能早于发出的日期" in text
 
     def test_a_remark_is_kept(self, client, office, now_at_desk):
         case = desk.processing(office)
@@ -258,6 +272,15 @@ class TestDecisionPages:
         case.refresh_from_db()
         assert case.state == "replied"
 
+    def test_words_that_no_letter_takes_are_refused_and_not_kept(self, client, office, now_at_desk):
+        case = desk.processing(office)
+        client.force_login(office.handler)
+        url = reverse("requests:decision", args=[case.pk]) + "?outcome=not_exist"
+        told = {"version": case.version, "edit_explanation": "请看{什么}"}
+        for more in ({"preview": "1"}, {}):
+            assert "不是可以填写的项目" in client.post(url, told | more).text
+        assert not case.decisions.exists()
+
     def test_reviewers_see_no_name(self, client, office):
         case = desk.processing(office)
         desk.drafted(office, case)
@@ -292,6 +315,12 @@ def at_state(office, state):
         return desk.taken_in(office)
     if state == "examining":
         return desk.examining(office)
+    if state == "correction_requested":
+        case = desk.examining(office)
+        sent, until = FactKind.CORRECTION_SENT, date(2025, 3, 24)
+        add_fact(case, sent, date(2025, 3, 10), until=until, by=None, at=desk.on(3, 10))
+        case.refresh_from_db()
+        return case
     case = desk.processing(office)
     if state == "in_approval":
         desk.drafted(office, case)

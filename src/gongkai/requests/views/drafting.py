@@ -25,7 +25,7 @@ from gongkai.requests.forms.particulars import ParticularsForm
 from gongkai.requests.models import Decision, DecisionState, RequestCase
 from gongkai.requests.outcomes import REPLIES
 from gongkai.requests.pages.triage_page import context as triage_context
-from gongkai.requests.views.steps import refused, renew
+from gongkai.requests.views.steps import refused, renew, shown_first
 
 DRAFTERS = (Role.HANDLER, Role.UNIT_HANDLER)
 
@@ -56,14 +56,16 @@ def decision(request: StaffRequest, pk: int) -> HttpResponse:
     if kept is None and outcome is None:
         return redirect("requests:triage", case.pk)
     kept = kept or Decision(case=case, drafted_by=request.user)
-    kept.outcome = outcome or kept.outcome
+    if outcome and outcome != kept.outcome:
+        # 改用其他办理结果的，原来改过的段落不再适用。
+        kept.outcome, kept.ground, kept.edits = outcome, "", {}
     form = ParticularsForm(
         request.POST if request.method == "POST" else None, case=case, decision=kept
     )
     letter = None
     if form.is_bound and form.is_valid():
         if "preview" in request.POST:
-            letter = form.preview()
+            letter = shown_first(form)
         elif save(form, request):
             return redirect("requests:approval", case.pk)
     context = page_of(form) | {

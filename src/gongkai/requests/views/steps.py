@@ -40,7 +40,7 @@ def case_step(request: StaffRequest, pk: int, step: str) -> HttpResponse:
     letter = None
     if form.is_bound and form.is_valid():
         if "preview" in request.POST:
-            letter = form.preview()
+            letter = shown_first(form)
         elif take(form):
             messages.success(request, _("已办理：%(step)s。") % {"step": taken.label})
             return redirect(case)
@@ -79,6 +79,15 @@ def take(form: StepForm) -> bool:
         form.add_error(None, sentences(error))
         return False
     return True
+
+
+def shown_first(form: StepForm | ParticularsForm) -> Letter | None:
+    """Return the letter as it would go out; None if it cannot be written, and the form says why."""
+    try:
+        return form.preview()
+    except ValueError as error:
+        form.add_error(None, sentences(error))
+        return None
 
 
 def renew(form: StepForm | ParticularsForm) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,6 +29,7 @@ from gongkai.requests.forms.steps.base import (
     text_field,
 )
 from gongkai.requests.models import FeeBasis, RequestCase
+from gongkai.requests.repeats import Who, cases_of
 
 
 class AssessFeeForm(LetterForm):
@@ -136,11 +138,15 @@ class TakePaymentForm(StepForm):
 
 
 def place_in_month(case: RequestCase) -> int:
-    """Return which of the applicant's applications of its calendar month the case is."""
+    """Return which of the applicant's applications of its calendar month the case is.
+
+    Those that came later do not change it (信息处理费管理办法第四条).
+    """
     day = case.received_on or case.arrived_on or today()
-    same = RequestCase.objects.filter(agency=case.agency_id, applicant_key=case.applicant_key)
-    before = same.filter(received_on__year=day.year, received_on__month=day.month)
-    return before.exclude(pk=case.pk).filter(pk__lt=case.pk).count() + 1
+    in_month = Q(received_on__year=day.year, received_on__month=day.month)
+    waiting = Q(received_on=None, arrived_on__year=day.year, arrived_on__month=day.month)
+    same = cases_of(case.agency, Who.of(case)).filter(in_month | waiting)
+    return same.filter(pk__lt=case.pk).count() + 1
 
 
 def fee_sentences(fee: Fee, basis: str) -> Iterator[str]:
