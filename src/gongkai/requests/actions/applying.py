@@ -42,14 +42,14 @@ def apply_online(
     """
     check_open(agency)
     return [
-        _filed(agency, application, at=at, token=uuid5(token, str(n)))
+        _filed(agency, application, at=at, token=_token(agency, token, n))
         for n, application in enumerate(applications)
     ]
 
 
-def were_filed(token: UUID) -> bool:
-    """True if the form with the token was sent before."""
-    return RequestCase.objects.filter(form_token=uuid5(token, "0")).exists()
+def were_filed(agency: Agency, token: UUID) -> bool:
+    """True if the form with the token was sent to the agency before."""
+    return RequestCase.objects.filter(form_token=_token(agency, token, 0)).exists()
 
 
 @transaction.atomic
@@ -127,6 +127,12 @@ def _filed(agency: Agency, application: Application, *, at: datetime, token: UUI
     )
     announce_filed(case)
     return case
+
+
+def _token(agency: Agency, token: UUID, n: int) -> UUID:
+    """Return the token of the n-th application of a form; a form given out by one agency may be
+    sent to another."""
+    return uuid5(token, f"{agency.pk}-{n}")
 
 
 def _handed_in(

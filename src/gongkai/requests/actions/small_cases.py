@@ -72,7 +72,7 @@ def file_small_case(
     The same `token` twice gives the same one. The day to answer by is a service target: the law
     sets none.
     """
-    if known := _known(agency, token):
+    if known := _known(token):
         return known
     day = timezone.localtime(at).date()
     small = SmallCase(
@@ -97,7 +97,7 @@ def file_small_case(
             small.save(force_insert=True)
     except IntegrityError:
         # 两次提交同时到达：后到的一次得到先到的那一件。
-        earlier = _known(agency, token)
+        earlier = _known(token)
         if earlier is None:
             raise
         return earlier
@@ -169,7 +169,5 @@ def _personal(small: SmallCase) -> tuple[str, str]:
     return small.person_name, small.person_contact
 
 
-def _known(agency: Agency, token: UUID | None) -> SmallCase | None:
-    if token is None:
-        return None
-    return SmallCase.objects.filter(agency=agency, form_token=token).first()
+def _known(token: UUID | None) -> SmallCase | None:
+    return SmallCase.objects.filter(form_token=token).first() if token else None

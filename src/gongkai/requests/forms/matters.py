@@ -37,6 +37,14 @@ class MatterForm(forms.Form):
         ),
     )
 
+    def clean(self) -> dict[str, Any]:
+        """Let the description tell the name too: letters quote what is applied for from it."""
+        told = self.cleaned_data
+        name, marks = told.get("subject", ""), told.get("description", "")
+        if marks and name not in marks:
+            told["description"] = f"{name}；{marks}"
+        return told
+
 
 class JointForm(forms.Form):
     """Another person who applies jointly."""

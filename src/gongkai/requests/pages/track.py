@@ -65,7 +65,8 @@ def context(case: RequestCase) -> dict[str, Any]:
         "acts": list(_acts(case)),
         "correct_by": _correct_by(case),
         "fee": _fee(case, reading),
-        "remedy": _remedy(letters, calendar),
+        # 重新办理的，原答复不再适用。
+        "remedy": _remedy(letters, calendar) if state in SETTLED else None,
         "may_suggest": _was_granted(letters),
         "others": list(case.small_cases.filter(agency=case.agency)),
     }

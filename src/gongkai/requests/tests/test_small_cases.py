@@ -167,6 +167,12 @@ class TestThePublicPages:
             send(client, "suggestion", stamp=given_out)
         assert SmallCase.objects.count() == 1
 
+    def test_sent_twice_to_two_addressees_it_is_one(self, client: Client, superior):
+        given_out = stamp(client, "/apply/jia/complaint/")
+        for to in ("superior", "itself"):
+            assert send(client, "complaint", stamp=given_out, to=to).status_code == 302
+        assert SmallCase.objects.get().agency == superior
+
     def test_it_is_tracked_with_its_own_number_and_code(self, client: Client, office):
         small = filed(office)
         answer_small_case(

@@ -120,7 +120,7 @@ class TestARecordThatIsFollowed:
 @pytest.mark.django_db(transaction=True)
 class TestABackup:
     def test_what_is_restored_is_found(self, two, tmp_path, settings, rows):
-        settings.MEDIA_ROOT = tmp_path / "media"
+        settings.MEDIA_ROOT, settings.FILES_DIR = tmp_path / "media", tmp_path / "files"
         write_backup(tmp_path / "backup.zip")
         Agency.objects.all().delete()
         assert titles("普查") == []

@@ -15,7 +15,8 @@ FORM = """{% extends "common/public.html" %}{% load static %}
 {% block styles %}{{ block.super }}<link rel="stylesheet" href="{% static 'search/search.css' %}">
 {% endblock %}{% block content %}
 <textarea id="id_description"></textarea>
-{% include "search/before_you_file.html" with agency=agency field_id="id_description" %}
+{% include "search/before_you_file.html" with agency=agency field_ids="id_description" %}
+{% include "search/enough.html" %}
 {% endblock %}"""
 
 

@@ -156,7 +156,7 @@ def _file(request: HttpRequest, agency: Agency, told: _Forms) -> list[RequestCas
         paper for place in papers.APPLICATION.values() for paper in papers.papers_of(request, place)
     ]
     token = told.main.token
-    if were_filed(token):
+    if were_filed(agency, token):
         messages.info(request, _("本表单此前已经提交，没有重复登记。"))
     return apply_online(agency, told.applications(handed_in), at=now(), token=token)
 
@@ -187,6 +187,7 @@ def _shown(
         "has_agent": told.has_agent(),
         "had_files": bool(request.FILES) if request.method == "POST" else False,
         "is_refused": status != 200,
+        "again": request.method == "POST",
         "may_add_matter": told.matters.total_form_count() < MOST_MATTERS,
         "may_add_joint": told.joint.total_form_count() < MOST_JOINT,
         "column_name": _("依申请公开"),
