@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.common.clock import today
-from gongkai.law.terms import Actor, Outcome
+from gongkai.law.terms import Actor, Delivery, Outcome
 from gongkai.letters.composing import draft
 from gongkai.letters.facts import LetterFacts, Opinion
 from gongkai.letters.facts import Paper as Cited
@@ -28,7 +28,8 @@ def registration_form(case: RequestCase) -> Letter:
     if applicant and applicant.identity_number:
         kind = applicant.get_identity_kind_display()
         told["applicant_identity"] = f"{kind} {masked(applicant.identity_number)}"
-    told["applicant_contact"] = masked(case.applicant_contact)
+    told["applicant_contact"] = masked(case.applicant_contact) or _("未提供")
+    told.setdefault("requested_form", _("未指明"))
     return draft(LetterKind.REGISTRATION_FORM, told)
 
 
@@ -46,6 +47,7 @@ def delivery_form(letter: IssuedLetter) -> Letter:
     """Return the 送达回证 for the signature of whoever receives the letter."""
     told = of_case(letter.case) if letter.case else LetterFacts()
     dispatch = getattr(letter, "dispatch", None)
+    told["delivery_place"] = _place(letter)
     told["delivered_papers"] = [Cited(str(letter), letter.dated)]
     if dispatch:
         told["delivery_method"] = dispatch.method
@@ -53,6 +55,16 @@ def delivery_form(letter: IssuedLetter) -> Letter:
     if letter.consultation:
         told["applicant_name"] = letter.consultation.party_name
     return draft(LetterKind.DELIVERY, told)
+
+
+def _place(letter: IssuedLetter) -> str:
+    """Return where the letter is handed over: at the office, or where the applicant gets mail."""
+    dispatch, office = getattr(letter, "dispatch", None), letter.agency.address
+    if letter.case is None or letter.consultation or not dispatch:
+        return office
+    applicant = letter.case.parties.filter(role=PartyRole.APPLICANT).first()
+    at_office = dispatch.method in (Delivery.DIRECT, Delivery.READING)
+    return office if at_office or applicant is None else applicant.address or office
 
 
 def printed(letter: Letter) -> bytes:

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from gongkai.law.terms import Delivery
+from gongkai.requests import sheets
 from gongkai.requests.actions import deciding, handling
 from gongkai.requests.models import Paper
 from gongkai.requests.tests import desk
@@ -76,6 +77,17 @@ class TestForms:
         ):
             page = client.get(reverse(f"requests:{name}", args=[pk]))
             assert page.content.startswith(b"%PDF"), name
+
+    def test_nothing_in_them_is_missing(self, office, issued):
+        case = issued.case
+        for form in (
+            sheets.registration_form(case),
+            sheets.approval_sheet(issued.decision, named=False),
+            sheets.delivery_form(issued),
+        ):
+            assert form.lacking == (), form.title
+        masked = sheets.registration_form(case).part("contact").text
+        assert "*" in masked and "演示路 2 号" not in masked
 
 
 class TestPapers:
