@@ -5,6 +5,7 @@ It is not the 登记回执, which the desk issues when the application is regist
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
@@ -20,19 +21,16 @@ from gongkai.requests.wrong_codes import Tracked
 def receipt_pdf(record: Tracked) -> bytes:
     """Return the receipt as PDF; nothing of it is stored."""
     agency = record.agency
-    texts = [_facts(record), what_follows(record), _keep_it()]
-    letter = Letter(
-        kind=LetterKind.RECEIPT,
+    form = Letter(
+        # 只借其表格版式：系统生成的回执不留印章的位置。
+        kind=LetterKind.REGISTRATION_FORM,
         title=_title(record),
         agency=agency.name,
         number=None,
-        addressee=_person(record),
-        parts=tuple(Part(f"part_{n}", "", text, True) for n, text in enumerate(texts)),
-        dated=_day(record),
-        contact=_("%(office)s　电话：%(phone)s\n地址：%(address)s")
-        % {"office": agency.office_name, "phone": agency.phone, "address": agency.address},
+        addressee="",
+        parts=tuple(_boxes(record)),
     )
-    return to_pdf(letter, tuple(settings.FONT_PATHS))
+    return to_pdf(form, tuple(settings.FONT_PATHS))
 
 
 def what_follows(record: Tracked) -> str:
@@ -58,27 +56,26 @@ def _person(record: Tracked) -> str:
     return record.person_name if isinstance(record, SmallCase) else record.applicant_name
 
 
-def _facts(record: Tracked) -> str:
-    told = _(
-        "您提交的%(what)s已于%(day)s收到，有关事项如下：\n"
-        "编号：%(number)s\n查询码：%(code)s\n内容：“%(subject)s”"
-    )
-    what = _("政府信息公开申请")
-    if isinstance(record, SmallCase):
-        what = f"“{record.get_kind_display()}”"
-    return told % {
-        "what": what,
-        "day": written_day(_day(record)),
-        "number": record.number,
-        "code": record.query_code,
-        "subject": record.subject,
-    }
+def _boxes(record: Tracked) -> Iterator[Part]:
+    agency = record.agency
+    told = [
+        (_("编号"), record.number, True),
+        (_("查询码"), record.query_code, True),
+        (_("提交人"), _person(record), True),
+        (_("提交日期"), written_day(_day(record)), True),
+        (_("内容"), record.subject, False),
+        (_("接下来"), what_follows(record), False),
+        (_("查询办法"), _keep_it(), False),
+        (_("联系方式"), f"{agency.office_name}　{agency.phone}\n{agency.address}", False),
+    ]
+    for n, (title, text, half) in enumerate(told):
+        yield Part(f"box_{n}", title, text, locked=True, half=half)
 
 
 def _keep_it() -> str:
     return _(
-        "凭编号和查询码可以查询办理进度，请妥善保管，不要告知他人。"
-        "本回执由系统自动生成，不加盖印章。"
+        "在本网站“进度查询”输入编号和查询码，可以查看办理进度、下载文书。"
+        "请妥善保管，不要告知他人。本回执由系统自动生成。"
     )
 
 
