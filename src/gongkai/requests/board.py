@@ -25,13 +25,15 @@ from gongkai.law.workdays import WorkCalendar
 from gongkai.requests.ledgers import ledgers_of
 from gongkai.requests.models import RequestCase
 from gongkai.requests.permissions import may_read_names
-from gongkai.requests.queries import SETTLED
+from gongkai.requests.queries import SETTLED, UNSETTLED
 from gongkai.requests.states import case_tag
 from gongkai.requests.waiting import WORDS, Asked, stopped, waits_for, with_step
 
 SEARCHED = ("number", "subject")
 UNCONFIRMED = (CaseState.SUBMITTED, CaseState.PENDING_CONFIRMATION)
-OPEN = ~Q(state__in=SETTLED)
+OPEN = Q(state__in=UNSETTLED)
+# 已经答复、尚未归档的，也可能等待办结；补录的以往申请不在其中。
+ON_DESK = OPEN | Q(state__in=set(SETTLED) - {CaseState.ARCHIVED, CaseState.VOID}, version__gt=0)
 
 
 @dataclass(frozen=True)
@@ -108,10 +110,10 @@ def asking(officer: Officer) -> Asked:
     return Asked(officer, today(), work_calendar())
 
 
-def counts(asked: Asked) -> dict[str, int]:
+def counts(asked: Asked, keys: Iterable[str] = tuple(GROUPS)) -> dict[str, int]:
     """Return how many cases each group holds, in one query."""
-    told = {key: Count("pk", filter=group.of(asked)) for key, group in GROUPS.items()}
-    return RequestCase.objects.visible_to(asked.officer).aggregate(**told)
+    told = {key: Count("pk", filter=GROUPS[key].of(asked)) for key in keys}
+    return RequestCase.objects.visible_to(asked.officer).filter(ON_DESK).aggregate(**told)
 
 
 def form_for(officer: Officer, address: QueryDict) -> QueryForm:
@@ -119,9 +121,14 @@ def form_for(officer: Officer, address: QueryDict) -> QueryForm:
     return QueryForm(address, filters=FILTERS, records=cases_of_desk(officer), hint=hint)
 
 
+def of_group(asked: Asked, address: QueryDict) -> QuerySet[RequestCase]:
+    """Return the cases of the group that the address names."""
+    return cases_of_desk(asked.officer).filter(ON_DESK, group_of(address).of(asked))
+
+
 def asked_for(asked: Asked, address: QueryDict, form: QueryForm) -> QuerySet[RequestCase]:
     """Return the cases of the group that the address asks for, narrowed and sorted."""
-    cases = cases_of_desk(asked.officer).filter(group_of(address).of(asked))
+    cases = of_group(asked, address)
     # 没有提供的选项查不到任何申请，而不是查到全部。
     if not form.is_valid():
         return cases.none()

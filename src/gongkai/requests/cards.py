@@ -3,51 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.models import Officer
-from gongkai.common.calendar import work_calendar
-from gongkai.common.clock import today
 from gongkai.common.desk import Card, CardItem, Tone
+from gongkai.requests import board
 from gongkai.requests.actions.corrections import CONFIRMERS
 from gongkai.requests.models import Correction, CorrectionState, RequestCase
-from gongkai.requests.queries import CaseQuerySet
-from gongkai.requests.states import SOON_WORKDAYS, case_tag
-from gongkai.requests.waiting import WORKERS, Asked, waits_for
+from gongkai.requests.waiting import Asked
 
 SHOWN = 5
+CARDS: tuple[tuple[str, Any, Tone], ...] = (
+    ("overdue", gettext_lazy("已逾期的申请"), "late"),
+    ("due3", gettext_lazy("即将到期的申请"), "soon"),
+    ("mine", gettext_lazy("等我办理的申请"), ""),
+)
 
 
 def request_cards(officer: Officer) -> Iterator[Card]:
-    cases = RequestCase.objects.visible_to(officer)
-    if cases.open().exists():
-        day, calendar = today(), work_calendar()
-        soon = calendar.nth(day, SOON_WORKDAYS)
-        near = cases.open().filter(due_on__gte=day, due_on__lte=soon)
-        yield from card(_("已逾期的申请"), "late", cases.overdue_on(day), "overdue")
-        yield from card(_("即将到期的申请"), "soon", near, "due3")
-    yield from waiting(officer, cases)
+    if RequestCase.objects.visible_to(officer).filter(board.ON_DESK).exists():
+        yield from groups(officer)
     yield from corrections(officer)
 
 
-def waiting(officer: Officer, cases: CaseQuerySet) -> Iterator[Card]:
-    """The cases whose next step is the officer's."""
-    if officer.roles & set(WORKERS) and cases.filter(version__gt=0).exists():
-        asked = Asked(officer, today(), work_calendar())
-        yield from card(_("等我办理的申请"), "", cases.filter(waits_for(asked)), "mine")
+def groups(officer: Officer) -> Iterator[Card]:
+    """The groups of the desk that hold something, each with its first cases."""
+    asked = board.asking(officer)
+    counted = board.counts(asked, [key for key, _title, _tone in CARDS])
+    for key, title, tone in CARDS:
+        if counted[key]:
+            address = QueryDict(f"group={key}")
+            cases = board.in_order(board.of_group(asked, address), "")[:SHOWN]
+            items = tuple(line(case, asked) for case in cases)
+            url = f"{reverse('requests:board')}?{address.urlencode()}"
+            yield Card(title, url=url, count=counted[key], tone=tone, items=items)
 
 
-def card(title: str, tone: Tone, cases: CaseQuerySet, group: str) -> Iterator[Card]:
-    if n_cases := cases.count():
-        items = tuple(map(line, cases.order_by("due_on")[:SHOWN]))
-        url = f"{reverse('requests:board')}?group={group}"
-        yield Card(title, url=url, count=n_cases, tone=tone, items=items)
-
-
-def line(case: RequestCase) -> CardItem:
-    tag = case_tag(case, work_calendar())
+def line(case: RequestCase, asked: Asked) -> CardItem:
+    tag = board.tag_of(case, asked.calendar)
     return CardItem(str(case), case.get_absolute_url(), tag.text, tag.tone)
 
 

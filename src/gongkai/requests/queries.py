@@ -20,6 +20,8 @@ SETTLED = (
     CaseState.ARCHIVED,
     CaseState.VOID,
 )
+# 逐一列出而不是排除：数据库据此用索引。
+UNSETTLED = tuple(state for state in CaseState if state not in SETTLED)
 
 
 class CaseQuerySet(models.QuerySet[Any]):
@@ -34,7 +36,7 @@ class CaseQuerySet(models.QuerySet[Any]):
 
     def open(self) -> CaseQuerySet:
         """Not answered, lapsed or withdrawn; a case that is handled anew is open again."""
-        return self.exclude(state__in=SETTLED)
+        return self.filter(state__in=UNSETTLED)
 
     def settled(self) -> CaseQuerySet:
         """Answered, lapsed or withdrawn."""

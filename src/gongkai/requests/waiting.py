@@ -43,7 +43,7 @@ from gongkai.requests.models import (
     UnitTask,
     Verdict,
 )
-from gongkai.requests.queries import SETTLED
+from gongkai.requests.queries import UNSETTLED
 
 
 class Asked(NamedTuple):
@@ -236,4 +236,4 @@ def stopped() -> Q:
     asking = Consultation.objects.filter(case=OuterRef("pk"), result="")
     waiting = Q(state__in=(CaseState.CORRECTION_REQUESTED, CaseState.FEE_NOTIFIED))
     unknown = Q(due_on=None, received_on__isnull=False)
-    return ~Q(state__in=SETTLED) & (waiting | unknown | Q(Exists(asking)))
+    return Q(state__in=UNSETTLED) & (waiting | unknown | Q(Exists(asking)))

@@ -133,6 +133,8 @@ class RequestCase(models.Model):
             ),
             models.Index(fields=["received_on"], name="case_received_all"),
             models.Index(fields=["due_on"], name="case_due"),
+            # 工作台只读尚未归档的申请。
+            models.Index(fields=["agency", "state", "version"], name="case_state"),
         ]
 
     def __str__(self) -> str:

@@ -243,6 +243,11 @@ class TestPage:
     def test_filters_and_search(self, seen, query, found):
         assert seen(query) is found
 
+    def test_who_has_no_step_to_take_has_an_empty_desk(self, seen, officer_with):
+        administrator = officer_with("administrator")
+        assert not seen("", administrator)
+        assert seen("group=open", administrator)
+
     def test_another_agency_sees_nothing(self, seen, outsider):
         assert not seen("group=open", outsider)
 
@@ -265,6 +270,21 @@ class TestPage:
         for query in ("group=open", "group=mine", "group=stopped&q=统计&handler=0"):
             with django_assert_max_num_queries(12):
                 client.get(f"{BOARD}?{query}")
+
+
+class TestStartPage:
+    def test_what_waits_leads_to_the_desk(self, client, office, quick_letters, today):
+        case = desk.received(office)
+        client.force_login(office.handler)
+        page = client.get(reverse("agencies:desk")).text
+        assert "等我办理的申请" in page
+        assert case.number in page
+        assert "/desk/requests/board/?group=mine" in page
+
+    def test_nothing_waits_for_others(self, client, office, quick_letters, today):
+        desk.received(office)
+        client.force_login(office.leader)
+        assert "等我办理的申请" not in client.get(reverse("agencies:desk")).text
 
 
 def rows_of(response):
