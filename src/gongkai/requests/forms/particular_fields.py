@@ -15,6 +15,8 @@ from gongkai.letters.names import name_of
 from gongkai.letters.specs import PartSpec, parts_of
 from gongkai.requests.forms.steps.base import text_field
 from gongkai.requests.models import RequestCase
+from gongkai.requests.outcomes import REPLIES
+from gongkai.requests.repeats import Who, cases_of
 from gongkai.requests.repeats import Who, cases_of
 
 # 由登记、台账和案卷得知的内容不问；此处所列由拟办人填写。
@@ -53,14 +55,15 @@ GROUNDS = [
     ("personal", _("涉及个人隐私")),
     ("not_information", _("不属于政府信息")),
 ]
-ROWS = 4
+# 不予公开的内容一次至少列这么多处，写满后重新打开再加。
+FEWEST_ROWS, SPARE_ROWS = 4, 2
 
 
 def specs_of(outcome: Outcome) -> tuple[PartSpec, ...]:
     return parts_of(LetterKind.REPLY, outcome)
 
 
-def asked_by(outcome: Outcome) -> dict[str, forms.Field]:
+def asked_by(outcome: Outcome, n_rows: int = FEWEST_ROWS) -> dict[str, forms.Field]:
     """Return the fields of the outcome's own facts, what must be told before what may be."""
     fields: dict[str, forms.Field] = {}
     # 可以不写的段落排在后面。
@@ -69,7 +72,7 @@ def asked_by(outcome: Outcome) -> dict[str, forms.Field]:
             if key == "referral":
                 fields.update(_referral())
             elif key == "withheld":
-                fields.update(_withheld())
+                fields.update(_withheld(n_rows))
             elif key in ASKED:
                 fields.setdefault(key, _field(key, outcome, is_needed=not spec.optional))
     return fields
@@ -116,9 +119,9 @@ def _referral() -> dict[str, forms.Field]:
     }
 
 
-def _withheld() -> dict[str, forms.Field]:
+def _withheld(n_rows: int) -> dict[str, forms.Field]:
     rows: dict[str, forms.Field] = {}
-    for n in range(ROWS):
+    for n in range(n_rows):
         for key, label in WITHHELD.items():
             place = _("%(label)s（第 %(n)d 处）") % {"label": label, "n": n + 1}
             rows[f"withheld_{n}_{key}"] = (

@@ -17,8 +17,9 @@ from gongkai.requests.conditions import DISCLOSES
 from gongkai.requests.consultation_results import result_sentence
 from gongkai.requests.forms.particular_fields import (
     ASKED,
+    FEWEST_ROWS,
     REFERRAL,
-    ROWS,
+    SPARE_ROWS,
     WITHHELD,
     asked_by,
     earlier_cases,
@@ -52,7 +53,8 @@ class ParticularsForm(forms.Form):
         self.outcome = Outcome.of(decision.outcome)
         super().__init__(data, initial=initial_of(case, decision))
         self.fields.update(self._of_file())
-        self.fields.update(asked_by(self.outcome))
+        self.rows = max(FEWEST_ROWS, len(decision.particulars.get("withheld", [])) + SPARE_ROWS)
+        self.fields.update(asked_by(self.outcome, self.rows))
         self.fields["reasons"] = text_field(
             _("拟办理由"), max_length=4000, required=False, help_text=_("写在呈批单上，不对外")
         )
@@ -84,13 +86,13 @@ class ParticularsForm(forms.Form):
         """Return the withheld parts that say something."""
         rows = [
             {key: self.cleaned_data.get(f"withheld_{n}_{key}", "") for key in WITHHELD}
-            for n in range(ROWS)
+            for n in range(self.rows)
         ]
         return [row for row in rows if any(row.values())]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        for n in range(ROWS):
+        for n in range(self.rows):
             row = [data.get(f"withheld_{n}_{key}") for key in WITHHELD]
             if any(row) and not all(row):
                 self.add_error(
@@ -177,7 +179,7 @@ def initial_of(case: RequestCase, decision: Decision) -> dict[str, Any]:
     shown: dict[str, Any] = {key: told.get(key, "") for key in ASKED}
     shown["consultation_result"] = shown["consultation_result"] or result_sentence(case)
     shown |= {f"referral_{key}": text for key, text in told.get("referral", {}).items()}
-    for n, row in enumerate(told.get("withheld", [])[:ROWS]):
+    for n, row in enumerate(told.get("withheld", [])):
         shown |= {f"withheld_{n}_{key}": text for key, text in row.items()}
     shown |= {EDIT + key: text for key, text in decision.edits.items()}
     attached = list(decision.attachments.all()) if decision.pk else []

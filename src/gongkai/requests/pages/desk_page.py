@@ -20,11 +20,12 @@ from gongkai.law.terms import CaseState, Step
 from gongkai.requests.actions.consulting import answer_by
 from gongkai.requests.actions.deciding import open_decision
 from gongkai.requests.actions.papers import PAPER_WRITERS
+from gongkai.requests.actions.redacting import READABLE, REDACTORS
 from gongkai.requests.actions.writing import WRITERS
 from gongkai.requests.facts import fact_of
 from gongkai.requests.forms.papers import NoteForm
 from gongkai.requests.forms.what_if import WhatIfForm
-from gongkai.requests.models import RequestCase
+from gongkai.requests.models import Paper, PaperKind, RequestCase
 from gongkai.requests.next_steps import NextStep, next_steps
 from gongkai.requests.pages import persons
 from gongkai.requests.pages.case_page import (
@@ -182,12 +183,25 @@ def papers(case: RequestCase, officer: Officer) -> dict[str, Any]:
     """Return the letters and the papers, those that the officer may open as links."""
     kept = case.papers.select_related("added_by", "blob")
     letters = case.letters.select_related("issued_by", "dispatch")
+    may_separate = can(officer, case.agency, *REDACTORS) and case.state not in SETTLED
     return {
         "letters": list(letters) if may_read_content(officer) else [],
         "may_open_letters": may_read_letters(officer),
-        "kept": [{"paper": one, "may_open": may_read_paper(officer, one)} for one in kept],
+        "kept": [
+            {
+                "paper": one,
+                "may_open": may_read_paper(officer, one),
+                "may_separate": may_separate and _is_separable(one),
+            }
+            for one in kept
+        ],
         "may_add": can(officer, case.agency, *PAPER_WRITERS),
     }
+
+
+def _is_separable(paper: Paper) -> bool:
+    """True for information, in a kind of file that can be separated (区分处理)."""
+    return paper.kind == PaperKind.MATERIAL and paper.blob.media_type in READABLE
 
 
 def what_if(case: RequestCase, asked: Any) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from django.urls import reverse
 from gongkai.law.terms import Delivery
 from gongkai.requests import sheets
 from gongkai.requests.actions import deciding, handling
-from gongkai.requests.models import Paper
+from gongkai.requests.actions.papers import NewPaper, add_papers
+from gongkai.requests.models import Paper, PaperKind
 from gongkai.requests.tests import desk
 
 URL = "requests:letter"
@@ -102,6 +103,18 @@ class TestPapers:
         page = client.get(paper.get_absolute_url())
         assert "甲区,1" in page.content.decode()
         assert "张三" not in str(page.headers)
+
+    def test_information_may_be_separated(self, client, office, quick_letters):
+        case = desk.processing(office)
+        new = [
+            NewPaper(PaperKind.MATERIAL, "名录", b"%PDF", "application/pdf"),
+            NewPaper(PaperKind.SEARCH, "检索截图", b"%PDF", "application/pdf"),
+        ]
+        material, search = add_papers(case, new, by=office.handler, at=desk.on(3, 10))
+        client.force_login(office.handler)
+        text = client.get(f"{case.get_absolute_url()}?part=papers").text
+        assert reverse("requests:redact", args=[material.pk]) in text
+        assert reverse("requests:redact", args=[search.pk]) not in text
 
     def test_what_is_no_document_is_refused_with_one_sentence(self, client, office, quick_letters):
         case = desk.processing(office)

@@ -272,6 +272,21 @@ class TestDecisionPages:
         case.refresh_from_db()
         assert case.state == "replied"
 
+    def test_withheld_parts_are_rows_and_there_is_always_room(self, client, office, now_at_desk):
+        case = desk.processing(office)
+        client.force_login(office.handler)
+        url = reverse("requests:decision", args=[case.pk]) + "?outcome=partial"
+        told = {"version": case.version, "ground": "denied_third_party"}
+        for n in range(4):
+            row = {"what": f"第{n}处", "ground": "personal", "reason": "涉及个人"}
+            told |= {f"withheld_{n}_{key}": text for key, text in row.items()}
+        half = told | {"withheld_3_reason": ""}
+        assert "内容、依据和理由都要写明" in client.post(url, half).text
+        client.post(url, told)
+        assert len(deciding.open_decision(case).particulars["withheld"]) == 4
+        text = client.get(reverse("requests:decision", args=[case.pk])).text
+        assert "第3处" in text and 'name="withheld_5_what"' in text
+
     def test_words_that_no_letter_takes_are_refused_and_not_kept(self, client, office, now_at_desk):
         case = desk.processing(office)
         client.force_login(office.handler)
