@@ -30,6 +30,7 @@ class RequestsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from gongkai.agencies.models import Role
         from gongkai.common.calendar import register_due_dates
         from gongkai.common.records.history import name_acts
         from gongkai.common.tasks.schedule import register_daily
@@ -62,4 +63,7 @@ class RequestsConfig(AppConfig):
         register_nav(_("我的申请"), "requests:board", order=18, roles=WORKERS)
         register_nav(_("依申请公开"), "requests:index", order=20)
         register_nav(_("更正和投诉"), "requests:small_cases", order=22, roles=NAME_READERS)
+        register_nav(
+            _("所属机关办理情况"), "requests:supervision", order=26, roles=[Role.AUTHORITY]
+        )
         register_nav(_("归档"), "requests:archive", order=24, roles=ARCHIVE_READERS)

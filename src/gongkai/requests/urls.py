@@ -10,6 +10,7 @@ from gongkai.requests.addresses import (
     redacting,
     small_cases,
     steps,
+    supervision,
     wordings,
 )
 from gongkai.requests.records import Cases, Disputes
@@ -35,5 +36,6 @@ urlpatterns = [
     path("disputes/<int:pk>/answer/", disputes.answer, name="dispute_answer"),
     path("disputes/<int:pk>/events/last/", disputes.take_back_event, name="event_take_back"),
     *archive.urlpatterns,
+    *supervision.urlpatterns,
     *redacting.urlpatterns,
 ]

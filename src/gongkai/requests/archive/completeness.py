@@ -44,13 +44,6 @@ class Item:
     def is_there(self) -> bool:
         return bool(self.papers or self.letters or self.made_here)
 
-    @property
-    def is_whole(self) -> bool | None:
-        """True or False, None where there is nothing and nothing is needed."""
-        if self.lacking or self.wanting:
-            return False
-        return True if self.is_there else None
-
 
 @dataclass(frozen=True)
 class File:

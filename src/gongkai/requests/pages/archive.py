@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.models import Agency, Officer, Role
 from gongkai.common.clock import today
 from gongkai.law.terms import CaseState, Step
-from gongkai.requests.actions.destroying import due_for_destruction
 from gongkai.requests.archive.completeness import Item, items_of
 from gongkai.requests.archive.filing import archive_by
 from gongkai.requests.models import ArchivePackage, DestructionList, RequestCase
@@ -86,24 +85,16 @@ class Line:
     item: Item
 
     @property
-    def ok(self) -> bool | None:
-        return self.item.is_whole
+    def absent(self) -> str:
+        told = [*self.item.lacking, *self.item.wanting]
+        return _("缺%(what)s") % {"what": _("、").join(told)} if told else ""
 
     @property
-    def note(self) -> str:
-        absent = [*self.item.lacking, *self.item.wanting]
-        if absent:
-            return _("缺%(what)s") % {"what": _("、").join(absent)}
-        there = [str(paper.get_kind_display()) for paper in self.item.papers]
-        there += [letter.title for letter in self.item.letters]
-        told = list(dict.fromkeys(there or map(str, self.item.made_here)))
-        return _("、").join(told) if told else _("无此项材料")
+    def there(self) -> str:
+        told = [str(paper.get_kind_display()) for paper in self.item.papers]
+        told += [letter.title for letter in self.item.letters]
+        return _("、").join(dict.fromkeys(told or map(str, self.item.made_here)))
 
 
 def lines(case: RequestCase) -> list[Line]:
     return [Line(item) for item in items_of(case)]
-
-
-def is_anything_due(officer: Officer) -> bool:
-    assert officer.agency is not None
-    return due_for_destruction(officer.agency, today()).exists()
