@@ -15,8 +15,6 @@ from gongkai.letters.names import name_of
 from gongkai.letters.specs import PartSpec, parts_of
 from gongkai.requests.forms.steps.base import text_field
 from gongkai.requests.models import RequestCase
-from gongkai.requests.outcomes import REPLIES
-from gongkai.requests.repeats import Who, cases_of
 from gongkai.requests.repeats import Who, cases_of
 
 # 由登记、台账和案卷得知的内容不问；此处所列由拟办人填写。
@@ -92,9 +90,10 @@ def partial_ground() -> forms.Field:
 
 
 def earlier_cases(case: RequestCase) -> Any:
-    """Return the same applicant's earlier cases that were answered."""
-    same = cases_of(case.agency, Who.of(case))
-    return same.exclude(pk=case.pk).exclude(first_closed_on=None).order_by("-first_closed_on")
+    """Return the same applicant's earlier cases that were answered, not those that lapsed."""
+    same = cases_of(case.agency, Who.of(case)).exclude(pk=case.pk)
+    answered = same.settled().filter(closings__outcome__in=REPLIES)
+    return answered.order_by("-first_closed_on").distinct()
 
 
 def _keys(text: str) -> list[str]:
