@@ -24,7 +24,9 @@ from gongkai.requests.forms.steps.working import open_tasks
 from gongkai.requests.models import DecisionState, FeeAssessment, RequestCase
 
 # 不推进本件的步骤，排在其后。
-BESIDE = frozenset({Step.WITHDRAW, Step.HAND_OVER, Step.RETURN, Step.REOPEN, Step.ASSESS_FEE})
+BESIDE = frozenset(
+    {Step.WITHDRAW, Step.HAND_OVER, Step.RETURN, Step.REOPEN, Step.ASSESS_FEE, Step.EXTEND}
+)
 # 在呈批单上办理。
 ON_THE_SHEET = frozenset({*STAGE_OF, Step.RETURN})
 Ready = Callable[[RequestCase, Officer], bool]

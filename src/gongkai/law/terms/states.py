@@ -40,7 +40,7 @@ class Step(LegalTerm):
     TAKE_CORRECTION = "take_correction", "收到补正", (regulation(30),)
     ASK_REASONS = "ask_reasons", "要求说明理由", (regulation(35),)
     TAKE_REASONS = "take_reasons", "收到理由说明", (regulation(35),)
-    PROCESS = "process", "办理", (regulation(45),)
+    PROCESS = "process", "转入办理", (regulation(45),)
     HAND_TO_UNIT = "hand_to_unit", "转承办处室", (regulation(45),)
     ANSWER_OF_UNIT = "answer_of_unit", "处室回复", (regulation(45),)
     RECORD_SEARCH = "record_search", "记录检索", (regulation(36, item=4),)

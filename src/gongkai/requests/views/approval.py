@@ -17,9 +17,22 @@ from gongkai.requests.actions.deciding import STAGE_OF, STAGES, lacking, open_de
 from gongkai.requests.forms.steps import FORMS
 from gongkai.requests.forms.steps.deciding import reply_of
 from gongkai.requests.models import Decision, DecisionState, RequestCase
-from gongkai.requests.next_steps import ON_THE_SHEET, next_steps
+from gongkai.requests.next_steps import next_steps
+from gongkai.requests.pages.desk_page import main_step
 from gongkai.requests.permissions import WORKERS, may_read_names
 from gongkai.requests.sheets import approval_sheet, printed
+
+# What brings a sheet on its way, or mends what it lacks.
+BESIDE_THE_SHEET = frozenset(
+    {
+        Step.PROCESS,
+        Step.RECORD_SEARCH,
+        Step.DRAFT,
+        Step.SUBMIT_FOR_APPROVAL,
+        Step.ISSUE,
+        Step.REPLY,
+    }
+)
 
 
 @staff_view(*WORKERS)
@@ -67,12 +80,14 @@ def context(case: RequestCase, decision: Decision, officer: Any) -> dict[str, An
         "letter": letter if is_open else None,
         # 文书的每一段都已转义。
         "letter_html": mark_safe(to_html(letter)) if letter and is_open else "",
+        "enclosed": decision.attachments.all(),
         "turn": turn,
         "may_return": may_return,
         "form": FORMS[turn](case=case, officer=officer) if turn else None,
         "turn_url": reverse("requests:case_step", args=[case.pk, turn.value]) if turn else "",
         "return_url": reverse("requests:case_step", args=[case.pk, Step.RETURN.value]),
-        "steps": [offer for offer in steps if offer.step not in ON_THE_SHEET],
+        "steps": [offer for offer in steps if offer.step in BESIDE_THE_SHEET],
+        "main": None if turn else main_step(steps) or Step.PROCESS,
     }
 
 

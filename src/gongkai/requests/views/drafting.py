@@ -17,9 +17,9 @@ from gongkai.agencies.models import Role
 from gongkai.common.clock import now
 from gongkai.common.records.addresses import form_page
 from gongkai.common.records.views import sentences
-from gongkai.law.terms import Outcome, Step
+from gongkai.law.terms import CaseState, Outcome, Step
 from gongkai.letters.printing.html import to_html
-from gongkai.requests.actions.deciding import draft, lacking, open_decision
+from gongkai.requests.actions.deciding import ON_THE_SPOT, draft, lacking, open_decision
 from gongkai.requests.actions.stepping import Moved
 from gongkai.requests.forms.particulars import ParticularsForm
 from gongkai.requests.models import Decision, DecisionState, RequestCase
@@ -109,8 +109,16 @@ def save(form: ParticularsForm, request: StaffRequest) -> bool:
         return False
     names = lacking(kept)
     told = _("已保存拟办意见，还缺：%(names)s。") % {"names": "、".join(names)}
-    messages.success(request, told if names else _("已保存拟办意见，可以呈批。"))
+    messages.success(request, told if names else _saved(kept))
     return True
+
+
+def _saved(kept: Decision) -> str:
+    if kept.case.state != CaseState.EXAMINING:
+        return _("已保存拟办意见，可以呈批。")
+    if Outcome.of(kept.outcome) in ON_THE_SPOT:
+        return _("已保存拟办意见，可以当场答复；需要呈批的，先转入办理。")
+    return _("已保存拟办意见，转入办理后可以呈批。")
 
 
 def page_of(form: ParticularsForm) -> dict[str, Any]:

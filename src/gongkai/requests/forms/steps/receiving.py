@@ -61,6 +61,8 @@ class ReceiveForm(StepForm):
         self.fields["handler"].initial = self.case.handler_id
         if channel in (Channel.COUNTER, Channel.ORAL):
             self.fields["receipt_by"].initial = Delivery.DIRECT.value
+        else:
+            self.fields["receipt_by"].initial = self.case.delivery
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.agencies.models import Officer
@@ -107,6 +108,9 @@ class SearchForm(StepForm):
     def prepare(self) -> None:
         self.fields.update(forms.fields_for_model(SearchRecord, SEARCHED))
         self.fields["searched_by"].initial = str(self.officer)
+        self.fields["words"].help_text = _("关键词用顿号隔开，原样写入答复书")
+        self.fields["is_found"].help_text = _("没有检索到的不选")
+        self.fields["found"].help_text = _("检索到的，写明是什么、存放在哪里；没有检索到的可以不填")
 
     def take(self, at: datetime) -> Any:
         search = SearchRecord(**{name: self.cleaned_data[name] for name in ("on", *SEARCHED)})
