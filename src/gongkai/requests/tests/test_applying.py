@@ -18,7 +18,15 @@ from gongkai.notices.models import Notice
 from gongkai.requests.forms import stamping
 from gongkai.requests.models import Paper, PaperKind, PartyRole, RequestCase
 from gongkai.requests.tests import desk
-from gongkai.requests.tests.visitor import APPLY, IDENTITY, application, send, stamp, unhurried
+from gongkai.requests.tests.visitor import (
+    APPLY,
+    IDENTITY,
+    STAMP,
+    application,
+    send,
+    stamp,
+    unhurried,
+)
 from gongkai.search.indexing import index
 from gongkai.search.models import Exposure
 
@@ -193,6 +201,16 @@ def test_a_form_sent_at_once_is_asked_again(client: Client, monkeypatch: pytest.
     response = send(client)
     assert "提交过快" in text_of(response)
     assert not RequestCase.objects.exists()
+
+
+def test_a_page_left_open_for_a_day_is_sent_again(client: Client, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(stamping, "LONGEST", timedelta(seconds=-1))
+    response = send(client)
+    assert "页面打开时间过长" in text_of(response)
+    monkeypatch.setattr(stamping, "LONGEST", timedelta(days=1))
+    shown = STAMP.search(text_of(response))
+    assert shown
+    assert send(client, stamp=shown[1]).status_code == 302
 
 
 class TestFiles:

@@ -11,10 +11,11 @@ from django.test import Client
 from gongkai.common.clock import today
 from gongkai.files.tests import samples
 from gongkai.law.procedure import PROCEDURE
-from gongkai.law.terms import Actor, CaseState, Delivery, Step
+from gongkai.law.terms import Actor, CaseState, Delivery, Outcome, Step
 from gongkai.notices.models import Notice
 from gongkai.requests import visiting
 from gongkai.requests.actions import charging, consulting, deciding, handling
+from gongkai.requests.actions.papers import NewPaper, add_papers
 from gongkai.requests.forms.track import ACTS
 from gongkai.requests.models import (
     Consultation,
@@ -291,6 +292,28 @@ class TestAfterTheReply:
         assert response.content == b"printed"
         assert "申请人甲" not in response["Content-Disposition"]
         assert Client().get(f"/track/letters/{letter.pk}/").status_code == 404
+
+    @pytest.mark.parametrize(
+        ("method", "code"), [(Delivery.ELECTRONIC, 200), (Delivery.DIRECT, 404)]
+    )
+    def test_what_was_sent_along_electronically_may_be_downloaded(
+        self, client: Client, office, method: Delivery, code: int
+    ):
+        case = desk.processing(office)
+        new = NewPaper(PaperKind.MATERIAL, "分区县表.pdf", b"figures", "application/pdf")
+        paper = add_papers(case, [new], by=office.handler, at=MARCH[5])[0]
+        desk.drafted(office, case, Outcome.GRANTED, attachments=[paper], particulars={})
+        desk.approved(office, case)
+        letter = deciding.issue(case, by=office.handler, at=MARCH[13], method=method)
+        address = f"/track/attachments/{paper.pk}/"
+        opened(client, case)
+        assert client.get(address).status_code == 404
+        day = date(2025, 3, 13)
+        deciding.send_reply(letter, sent_on=day, served_on=day, by=office.handler, at=MARCH[13])
+        page = opened(client, case)
+        assert client.get(address).status_code == code
+        assert "/apply/jia/suggestion/" in page  # 第四十四条：依申请提供的，可以建议主动公开
+        assert Client().get(address).status_code == 404
 
     def test_remedies_are_told_with_days_counted_from_the_day_served(self, client: Client, office):
         """3 月 13 日收到：六十日至 5 月 12 日（星期一），六个月至 9 月 15 日（13 日为星期六）。"""
