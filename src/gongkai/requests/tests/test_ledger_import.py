@@ -245,3 +245,11 @@ def test_the_moment_is_the_import_not_the_fact(taken):
     assert case.entries.get().recorded_at == datetime(
         2025, 3, 14, 9, tzinfo=timezone.get_default_timezone()
     )
+
+
+def test_a_letter_issued_elsewhere_has_a_page_without_files(client, office, taken):
+    letter = taken(**CORRECTION).letters.get()
+    client.force_login(office.handler)
+    page = client.get(letter.get_absolute_url()).content.decode()
+    assert "甲统公补〔2025〕6号" in page and "原件由本机关保存" in page
+    assert "Word<" not in page
