@@ -59,7 +59,7 @@ def find(course: Course, fact: Fact) -> Iterator[datetime]:
         by = course.cast.unit_handler if task else course.cast.handler
         search = SearchRecord(
             on=course.at.date(),
-            searched_by=by.unit,
+            searched_by=by.display_name,
             found=fact["reason"],
             **course.row["search"],
         )
