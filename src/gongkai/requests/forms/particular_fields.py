@@ -15,6 +15,7 @@ from gongkai.letters.names import name_of
 from gongkai.letters.specs import PartSpec, parts_of
 from gongkai.requests.forms.steps.base import text_field
 from gongkai.requests.models import RequestCase
+from gongkai.requests.outcomes import REPLIES
 from gongkai.requests.repeats import Who, cases_of
 
 # 由登记、台账和案卷得知的内容不问；此处所列由拟办人填写。
