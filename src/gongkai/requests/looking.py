@@ -13,14 +13,16 @@ from gongkai.search.likeness import like, responsible
 from gongkai.search.models import Event
 
 MOST_SHOWN = 8
+# 同一份申请再查一查，不重复计数。
+LOOKED = "looked"
 
 
 def look_up(agency: Agency, data: QueryDict) -> dict[str, Any]:
-    """Return what the fragment of suggestions needs; showing something is counted."""
+    """Return what the fragment of suggestions needs; the first that is shown is counted."""
     asked = [name for name in data if name.endswith(("-subject", "-description"))]
     text = " ".join(data.get(name, "") for name in asked)
     hits = like(text, agency=agency, limit=MOST_SHOWN)
-    if hits:
+    if hits and LOOKED not in data:
         exposure.count(agency, Event.SHOWN)
     likely = [(found, apply_url(found)) for found in responsible(text, limit=1)]
     elsewhere = [(found, url) for found, url in likely if found != agency]

@@ -289,4 +289,6 @@ class TestBeforeYouFile:
         assert "下列信息已经公开" in page
         assert 'form="enough"' in page
         assert application()["matters-0-description"] in page
+        assert 'name="looked"' in page
+        send(client, look="1", looked="1")
         assert dict(Exposure.objects.values_list("event", "n")) == {"shown": 1}

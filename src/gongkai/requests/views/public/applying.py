@@ -32,7 +32,7 @@ from gongkai.requests.forms.matters import (
     Matters,
     with_one_more,
 )
-from gongkai.requests.looking import look_up
+from gongkai.requests.looking import LOOKED, look_up
 from gongkai.requests.models import RequestCase
 from gongkai.requests.submission_receipt import receipt_pdf, what_follows
 from gongkai.requests.views.public import papers
@@ -188,6 +188,7 @@ def _shown(
         "had_files": bool(request.FILES) if request.method == "POST" else False,
         "is_refused": status != 200,
         "again": request.method == "POST",
+        "looked": bool(more.get("hits")) or LOOKED in request.POST,
         "may_add_matter": told.matters.total_form_count() < MOST_MATTERS,
         "may_add_joint": told.joint.total_form_count() < MOST_JOINT,
         "column_name": _("依申请公开"),
