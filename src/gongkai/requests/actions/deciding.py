@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Officer
@@ -83,6 +82,8 @@ def draft(
             raise IllegalStep(_("本件已有拟办意见，请在其上修改。"))
         if unsent_reply(move.case):
             raise IllegalStep(_("答复已经印发，请先送出或者作废。"))
+        if any(paper.case_id != move.case.pk for paper in attachments or ()):
+            raise IllegalStep(_("随文提供的材料应当来自本件案卷。"))
         check_wording(LetterKind.REPLY, Outcome.of(decision.outcome), decision.edits)
         decision.case, decision.state = move.case, DecisionState.DRAFT
         decision.drafted_by, decision.drafted_at = by, at
@@ -280,9 +281,10 @@ def _check_may_issue(move: Move, decision: Decision, outcome: Outcome) -> None:
 
 def _tell_objectors(move: Move) -> None:
     """Write to the third parties against whose will something is disclosed."""
-    told_already = Q(letters__kind=LetterKind.THIRD_PARTY_DISCLOSURE, letters__voided_at=None)
+    notices = move.case.letters.filter(kind=LetterKind.THIRD_PARTY_DISCLOSURE, voided_at=None)
     asked = move.case.consultations.filter(kind=ConsultationKind.THIRD_PARTY)
-    for consultation in asked.exclude(override_reason="").exclude(told_already):
+    overridden = asked.exclude(override_reason="")
+    for consultation in overridden.exclude(pk__in=notices.values("consultation")):
         facts = told_of(consultation)
         facts["consultation_number"] = consultation.letters.earliest("issued_at").number
         facts["third_party_opinion"] = consultation.grounds

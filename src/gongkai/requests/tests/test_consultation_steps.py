@@ -8,7 +8,7 @@ from gongkai.law.errors import IllegalStep
 from gongkai.law.terms import Delivery, Outcome, Step
 from gongkai.letters.errors import Incomplete
 from gongkai.letters.kinds import LetterKind
-from gongkai.requests.actions import consulting, deciding
+from gongkai.requests.actions import consulting, deciding, letters
 from gongkai.requests.models import Consultation, ConsultationKind, ConsultationResult
 from gongkai.requests.tests import desk
 from gongkai.requests.tests.desk import MARCH, on
@@ -129,6 +129,17 @@ class TestObjection:
         notice = consultation.letters.get(kind=LetterKind.THIRD_PARTY_DISCLOSURE)
         assert "合同使用财政资金" in str(notice.parts)
         assert (notice.to_applicant, notice.dispatch.method) == (False, "post")
+
+        # 告知书作废后重新印发答复的，重新告知第三方；未作废的，不再告知。
+        told = {"by": office.handler, "at": on(3, 26, 10)}
+        (reply,) = case.letters.filter(kind=LetterKind.REPLY)
+        for letter in (reply, notice):
+            letters.void_letter(letter, reason="附件有误", **told)
+        again = deciding.issue(case, method=Delivery.DIRECT, **told)
+        letters.void_letter(again, reason="附件有误", **told)
+        deciding.issue(case, method=Delivery.DIRECT, **told)
+        notices = consultation.letters.filter(kind=LetterKind.THIRD_PARTY_DISCLOSURE)
+        assert notices.count() == 2
 
 
 PROMISED = {"particulars": {"provision_time_place": "4 月起在本机关网站查阅"}}
