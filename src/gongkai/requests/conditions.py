@@ -6,24 +6,29 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext as _
 
+from gongkai.law.ledger import FactKind
 from gongkai.law.terms import Outcome, RequiredFact
 from gongkai.letters.kinds import LetterKind
+from gongkai.requests.contradictions import contradictions
 from gongkai.requests.models import (
     ConsultationKind,
     ConsultationResult,
     Decision,
     PaperKind,
 )
+from gongkai.requests.repeats import Who, cases_of
 
 DISCLOSES = frozenset({Outcome.GRANTED, Outcome.GRANTED_LATER, Outcome.PARTIAL})
 
 
 def unmet(decision: Decision) -> tuple[str, ...]:
-    """Return, in Chinese, the records that the outcome needs and the file does not hold."""
+    """Return, in Chinese, the records that the outcome needs and the file does not hold, or holds
+    otherwise."""
     outcome = Outcome.of(decision.outcome)
     needed = (RequiredFact.of(code) for code in sorted(outcome.required_facts))
     named = [fact.label for fact in needed if fact in _HOLDS and not _HOLDS[fact](decision)]
-    return (*named, *_pending(decision), *_overridden(decision, outcome))
+    against = contradictions(decision)
+    return (*named, *against, *_pending(decision), *_overridden(decision, outcome))
 
 
 def _pending(decision: Decision) -> list[str]:
@@ -51,12 +56,18 @@ def _has_search(decision: Decision) -> bool:
 
 
 def _has_released_copy(decision: Decision) -> bool:
-    return decision.attachments.filter(kind=PaperKind.RELEASED).exists()
+    return bool(decision.attachments.filter(kind=PaperKind.RELEASED).exists())
 
 
 def _has_earlier_case(decision: Decision) -> bool:
-    earlier = decision.earlier_case
-    return bool(earlier and earlier.first_closed_on and earlier.agency == decision.case.agency)
+    """The same applicant's other case, answered and not being answered anew (第三十六条第六项)."""
+    case, earlier = decision.case, decision.earlier_case
+    if earlier is None or earlier.pk == case.pk:
+        return False
+    facts = earlier.ledger.effective()
+    if not facts or facts[-1].kind is not FactKind.REPLIED:
+        return False
+    return bool(cases_of(case.agency, Who.of(case)).filter(pk=earlier.pk).exists())
 
 
 def _has_consulted(decision: Decision) -> bool:
