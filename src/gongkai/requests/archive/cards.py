@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.agencies.models import Officer, Role
 from gongkai.common.dates import written_day
 from gongkai.common.desk import Card, CardItem
-from gongkai.requests.pages.archive import Waiting, waiting
+from gongkai.requests.pages.archive import Waiting, waiting, waiting_cases
 
 SHOWN = 5
 
@@ -17,15 +17,16 @@ def archive_card(officer: Officer) -> Card | None:
     """Return the closed cases that wait to be filed away; for archivists alone."""
     if Role.ARCHIVIST not in officer.roles or officer.agency is None:
         return None
-    found = waiting(officer.agency)
+    cases = waiting_cases(officer.agency)
+    found = waiting(cases[:SHOWN])
     if not found:
         return None
     return Card(
         _("待归档"),
         reverse("requests:archive"),
-        len(found),
-        tone="late" if any(row.is_late for row in found) else "info",
-        items=tuple(map(_item, found[:SHOWN])),
+        cases.count(),
+        tone="late" if found[0].is_late else "info",
+        items=tuple(map(_item, found)),
     )
 
 

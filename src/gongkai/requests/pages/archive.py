@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -34,15 +35,17 @@ class Waiting:
         return self.archive_by < today()
 
 
-def waiting(agency: Agency) -> list[Waiting]:
+def waiting_cases(agency: Agency) -> Any:
     """Return the closed cases that wait for the archivist, the most urgent first."""
     closed = RequestCase.objects.of(agency).filter(state=CaseState.CLOSED).without_text()
     days = closed.annotate(closed_at=Max("acts__at", filter=Q(acts__step=Step.CLOSE)))
-    found = []
-    for case in days.exclude(closed_at=None).order_by("closed_at", "pk"):
-        day = timezone.localtime(case.closed_at).date()
-        found.append(Waiting(case, day, archive_by(day)))
-    return found
+    return days.exclude(closed_at=None).order_by("closed_at", "pk")
+
+
+def waiting(cases: Iterable[Any]) -> list[Waiting]:
+    """Return the cases of one page with the days that the archivist needs."""
+    days = [(case, timezone.localtime(case.closed_at).date()) for case in cases]
+    return [Waiting(case, day, archive_by(day)) for case, day in days]
 
 
 def packages(agency: Agency) -> Any:
@@ -57,11 +60,7 @@ def lists(agency: Agency) -> Any:
 def tabs(officer: Officer, current: str) -> list[dict[str, Any]]:
     agency = officer.agency
     assert agency is not None
-    counts = {
-        "archive": len(waiting(agency)),
-        "packages": packages(agency).count(),
-        "destructions": lists(agency).count(),
-    }
+    counts = {"archive": waiting_cases(agency).count()}
     labels = {
         "archive": _("待归档"),
         "packages": _("已归档"),
@@ -72,7 +71,7 @@ def tabs(officer: Officer, current: str) -> list[dict[str, Any]]:
             "label": label,
             "url": reverse(f"requests:{name}"),
             "current": name == current,
-            "count": counts[name],
+            "count": counts.get(name),
         }
         for name, label in labels.items()
     ]

@@ -137,3 +137,12 @@ class TestDestruction:
     def test_nothing_due_is_said(self, office, desk_of, package):
         page = desk_of(office.archivist).get(reverse("requests:destruction_new"))
         assert "没有保管期满的档案" in page.content.decode()
+
+
+def test_few_questions_however_many_wait(office, desk_of, django_assert_max_num_queries):
+    for _n in range(3):
+        filing.closed(office)
+    client = desk_of(office.archivist)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("requests:archive"))
+    assert len(page.context["rows"]) == 3

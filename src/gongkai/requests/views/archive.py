@@ -34,9 +34,11 @@ PER_PAGE = 50
 @require_safe
 def waiting(request: StaffRequest) -> HttpResponse:
     """已办结待归档的申请。"""
-    found = Paginator(pages.waiting(agency_of(request.user)), PER_PAGE)
+    found = Paginator(pages.waiting_cases(agency_of(request.user)), PER_PAGE)
+    page_obj = found.get_page(request.GET.get("page"))
     context = {
-        "page_obj": found.get_page(request.GET.get("page")),
+        "page_obj": page_obj,
+        "rows": pages.waiting(page_obj),
         "tabs": pages.tabs(request.user, "archive"),
         "is_archivist": Role.ARCHIVIST in request.user.roles,
     }
