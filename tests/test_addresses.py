@@ -28,22 +28,24 @@ def addresses(
     patterns: list[URLPattern | URLResolver],
     space: str = "",
     taken: dict[str, object] | None = None,
-) -> Iterator[tuple[str, str]]:
-    """Yield name and path of every address that has a name."""
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield name and made-up arguments of every address that has a name."""
     for pattern in patterns:
         arguments = {**(taken or {}), **sample(pattern.pattern)}
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from addresses(pattern.url_patterns, inner, arguments)
         elif pattern.name:
-            name = f"{space}{pattern.name}"
-            yield name, reverse(name, kwargs=arguments)
+            yield f"{space}{pattern.name}", arguments
 
 
 def paths(*, desk: bool) -> dict[str, str]:
     named = addresses(get_resolver().url_patterns)
+    found = {name: reverse(name, kwargs=arguments) for name, arguments in named}
     return {
-        name: path for name, path in named if path.startswith("/desk/") == desk and name not in OPEN
+        name: path
+        for name, path in found.items()
+        if path.startswith("/desk/") == desk and name not in OPEN
     }
 
 
