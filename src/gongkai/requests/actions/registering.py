@@ -18,7 +18,7 @@ from gongkai.law.receipt import received_on
 from gongkai.law.terms import Applicant, CaseState, Channel, Delivery
 from gongkai.requests.actions.cases import change_case
 from gongkai.requests.actions.intake import Application, await_confirmation, receive, take_in
-from gongkai.requests.actions.stepping import check_seen
+from gongkai.requests.actions.stepping import Moved, check_seen
 from gongkai.requests.actions.writing import check_may_write, locked
 from gongkai.requests.models import Party, RequestCase
 
@@ -102,25 +102,27 @@ def split_case(
     at: datetime,
     token: UUID,
     seen: int | None = None,
+    n_parts: int = 0,
 ) -> list[RequestCase]:
     """Return the further cases, one for each of `others`; `first` stays with `case` (一事一申请).
 
     Each has its own number, clock and reply, the same applicant, handler and day of receipt. The
-    same `token` twice gives the same cases. Raises IllegalStep once the case is being worked on.
+    same `token` twice gives the same cases. `n_parts` were there when the person looked: raises
+    Moved if somebody else split meanwhile, IllegalStep once the case is being worked on.
     """
     kept = locked(case)
     check_may_write(by, kept.agency)
     if known := list(kept.parts.filter(form_token__in=_tokens(token, others))):
         return known
     check_seen(kept, seen)
+    if kept.parts.count() != n_parts:
+        raise Moved(_("本件刚由他人拆分，请核对最新情况后再办理。"))
     if not kept.is_on_desk or CaseState.of(kept.state) not in MAY_SPLIT:
         raise IllegalStep(_("本件已经进入办理或者已经办结，不能再拆分。"))
     kept.subject, kept.description = first.subject, first.description
     kept = change_case(kept, by=by)
     pairs = zip(others, _tokens(token, others), strict=True)
     parts = [_part(kept, matter, by=by, at=at, token=each) for matter, each in pairs]
-    kept.version += 1
-    kept.save(update_fields=["version"])
     audit.record("case.split", kept, by=by, parts=[part.number for part in parts])
     return parts
 

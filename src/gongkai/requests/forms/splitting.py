@@ -32,6 +32,7 @@ class FirstMatterForm(MatterForm):
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
     version = forms.IntegerField(widget=forms.HiddenInput)
+    n_parts = forms.IntegerField(widget=forms.HiddenInput)
 
     def token_told(self) -> UUID:
         token: UUID = self.cleaned_data["token"]

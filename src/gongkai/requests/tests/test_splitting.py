@@ -10,9 +10,11 @@ from gongkai.law.errors import IllegalStep
 from gongkai.law.terms import Applicant, CaseState, Delivery
 from gongkai.requests.actions import handling
 from gongkai.requests.actions.registering import Matter, split_case
+from gongkai.requests.actions.stepping import Moved
 from gongkai.requests.models import Party, RequestCase
 from gongkai.requests.repeats import Who, likeness, month_of
 from gongkai.requests.tests import desk
+from gongkai.requests.verify_files import check_steps
 
 FIRST = Matter("某项统计数据", "2024年某项统计数据分区县表")
 SECOND = Matter("某份文件", "2024年印发的某份文件")
@@ -58,6 +60,17 @@ class TestSplitting:
         assert split(case, token=token) == split(case, token=token)
         assert RequestCase.objects.count() == 2
 
+    def test_of_two_who_split_at_once_the_second_is_told(self, office, split):
+        case = desk.received(office)
+        split(case)
+        with pytest.raises(Moved, match="刚由他人拆分"):
+            split(case)
+        assert case.parts.count() == 1
+
+    def test_the_record_of_steps_stays_whole(self, office, split):
+        split(desk.received(office))
+        assert list(check_steps()) == []
+
     def test_article30_parts_of_a_corrected_application_run_from_the_correction(
         self, office, split
     ):
@@ -87,6 +100,7 @@ class TestSplitting:
         sent = {
             "token": str(uuid4()),
             "version": str(case.version),
+            "n_parts": "0",
             "subject": FIRST.subject,
             "description": FIRST.description,
             "others-TOTAL_FORMS": "2",
@@ -109,6 +123,7 @@ class TestSplitting:
         sent = {
             "token": str(uuid4()),
             "version": str(case.version),
+            "n_parts": "0",
             "subject": "a",
             "description": "b",
             "others-TOTAL_FORMS": "1",

@@ -34,6 +34,7 @@ def case_split(request: StaffRequest, pk: int) -> HttpResponse:
         "subject": case.subject,
         "description": case.description,
         "version": case.version,
+        "n_parts": case.parts.count(),
     }
     first = FirstMatterForm(asked, initial=initial)
     others = MatterFormSet(asked, prefix="others")
@@ -67,6 +68,7 @@ def split(
             at=now(),
             token=first.token_told(),
             seen=first.cleaned_data["version"],
+            n_parts=first.cleaned_data["n_parts"],
         )
     except (ValidationError, ValueError) as error:
         first.add_error(None, sentences(error))
