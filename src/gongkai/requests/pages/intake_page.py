@@ -46,15 +46,18 @@ def day_of(form: ArrivalForm) -> Day | None:
         return None
     channel = Channel.of(code)
     basis = "、".join(place.short for place in channel.basis)
+    if wrong := form.errors.get("confirmed_on"):
+        return Day(None, None, str(wrong[0]), basis)
     try:
-        receipt = received_on(
-            channel, arrived_on=arrived_on, confirmed_on=day_or_none(form, "confirmed_on")
-        )
-        rules = rules_in_force(receipt.on)
-        ledger = Ledger((Fact(FactKind.RECEIVED, receipt.on),))
-        return Day(receipt.on, due_on(ledger, work_calendar(), rules), receipt.reason, basis)
+        return _day(channel, arrived_on, day_or_none(form, "confirmed_on"), basis)
     except LawError as error:
         return Day(None, None, str(error), basis)
+
+
+def _day(channel: Channel, arrived_on: date, confirmed_on: date | None, basis: str) -> Day:
+    receipt = received_on(channel, arrived_on=arrived_on, confirmed_on=confirmed_on)
+    rules, ledger = rules_in_force(receipt.on), Ledger((Fact(FactKind.RECEIVED, receipt.on),))
+    return Day(receipt.on, due_on(ledger, work_calendar(), rules), receipt.reason, basis)
 
 
 def hints_for(agency: Agency, form: ArrivalForm, who: Who, text: str) -> Hints:

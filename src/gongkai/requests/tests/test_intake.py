@@ -222,6 +222,11 @@ class TestHints:
         page = clerk.post(reverse("requests:intake_hints"), form(channel="email")).text
         assert "尚未与申请人确认" in page
 
+    def test_a_word_before_the_letter_came_is_told_as_it_is_typed(self, clerk):
+        told = form(channel="post_plain", confirmed_on="2025-03-02", confirmation="电话")
+        page = clerk.post(reverse("requests:intake_hints"), told).text
+        assert "不能早于申请到达的日期" in page
+
     def test_an_earlier_case_of_the_same_applicant_is_shown(self, clerk, office):
         earlier = desk.received(office)
         page = clerk.post(INTAKE, form(check="1")).text
