@@ -17,7 +17,7 @@ refuses (ValidationError, IntegrityError, ValueError) becomes an error of its ro
 
 `importing.page.import_page(request, SHEET, save_row, title=…, back=url, form_kwargs={…})` is the
 whole page: call it inside a staff view. It serves the template, shows the dry run row by row and
-commits on confirmation.
+commits on confirmation. The page of a long file grows while the work goes on (`live`).
 """
 
 from gongkai.common.importing.result import CellError, ImportResult, RowResult

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from gongkai.common.held import hold, is_taken, release, take
+from gongkai.common.importing.live import Telling, confirming, is_long, live_page, trying
 from gongkai.common.importing.result import ImportResult
 from gongkai.common.importing.sheet import SaveRow, Sheet
 from gongkai.common.importing.workbook import MAX_BYTES, MAX_ROWS
@@ -25,7 +26,7 @@ def import_page(
     title: str,
     back: str,
     form_kwargs: Mapping[str, Any] | None = None,
-) -> HttpResponse:
+) -> HttpResponseBase:
     """Return the page that imports a workbook: template, dry run, confirmation.
 
     Call it inside a staff view. `title` heads the page ("导入处理决定"), `back` is the address of
@@ -37,6 +38,8 @@ def import_page(
     context: dict[str, Any] = {"sheet": sheet, "title": title, "back": back, "max_rows": MAX_ROWS}
     # 页面已由工作台守卫，登录用户必为工作人员。
     officer: Any = request.user
+    if live := live_work(request, officer, sheet, save_row, kwargs):
+        return live_page(request, live, context)
     if key := request.POST.get("confirm", ""):
         result = confirmed(key, officer, sheet, save_row, kwargs)
         if result and result.is_saved:
@@ -49,6 +52,25 @@ def import_page(
     elif request.method == "POST":
         context["result"], context["key"] = tried(request, officer, sheet, save_row, kwargs)
     return render(request, "common/staff/import.html", context)
+
+
+def live_work(
+    request: HttpRequest,
+    officer: Any,
+    sheet: Sheet,
+    save_row: SaveRow,
+    form_kwargs: Mapping[str, Any],
+) -> Telling | None:
+    """Return the work on a long file, which is told about while it goes on; None otherwise."""
+    if request.method != "POST":
+        return None
+    if key := request.POST.get("confirm", ""):
+        is_told = "long" in request.POST
+        return confirming(key, officer, sheet, save_row, form_kwargs) if is_told else None
+    data = uploaded(request)
+    if data is None or not is_long(data):
+        return None
+    return trying(data, officer, sheet, save_row, form_kwargs)
 
 
 def template_file(sheet: Sheet, form_kwargs: Mapping[str, Any]) -> HttpResponse:
@@ -95,4 +117,5 @@ def uploaded(request: HttpRequest) -> bytes | None:
     file = request.FILES.get("file")
     if file is None or not file.size or file.size > MAX_BYTES:
         return None
+    file.seek(0)
     return bytes(file.read())

@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
@@ -14,6 +14,8 @@ from gongkai.common.importing.workbook import FORMULA, NotAWorkbook, read_rows
 
 SaveRow = Callable[[Any], object]
 Progress = Callable[[int, int], None]
+# 逐行告知进度（已办、共计），最后交出结果。
+Work = Generator[tuple[int, int], None, ImportResult]
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class Sheet:
     def read(self, file: IO[bytes], **form_kwargs: Any) -> ImportResult:
         """Return every row of the first sheet, checked by the form. Saves nothing, never raises
         for what the file contains: complaints are in `problems` and in the rows."""
+        return drained(self.reading(file, **form_kwargs))
+
+    def reading(self, file: IO[bytes], **form_kwargs: Any) -> Work:
+        """Read as `read` does, telling after each row how far it is."""
         try:
             heads, *body = read_rows(file) or [()]
             places = self.places(heads)
@@ -46,6 +52,7 @@ class Sheet:
                 data = {n: typed(v, fields[n], choices[n]) for n, v in cells.items()}
                 form = self.form_class(data=data, **form_kwargs)
                 rows.append(RowResult(number, form, tuple(self.errors(form, cells))))
+            yield number - 1, len(body)
         problems = () if rows else (_("表中没有数据，请从第 2 行起填写。"),)
         return ImportResult(tuple(rows), problems)
 
@@ -64,10 +71,19 @@ class Sheet:
         that one upload tells everything. Else a result that is not ok comes back as it is.
         `progress(n, total)` is told after each row.
         """
+        return drained(self.saving(result, save_row, dry_run=dry_run), progress)
+
+    def saving(self, result: ImportResult, save_row: SaveRow, *, dry_run: bool = False) -> Work:
+        """Save as `save` does, telling after each row how far it is. Given up halfway, it leaves
+        nothing behind."""
         if not result.ok and not dry_run:
             return result
         with transaction.atomic():
-            tried = ImportResult(tuple(tried_rows(result, save_row, progress)), result.problems)
+            rows = []
+            for row in result.rows:
+                rows.append(row if row.errors else try_row(row, save_row))
+                yield len(rows), len(result.rows)
+            tried = ImportResult(tuple(rows), result.problems)
             if dry_run or not tried.ok:
                 transaction.set_rollback(True)
                 return tried
@@ -100,13 +116,16 @@ class Sheet:
         ]
 
 
-def tried_rows(
-    result: ImportResult, save_row: SaveRow, progress: Progress | None
-) -> Iterator[RowResult]:
-    for n, row in enumerate(result.rows, start=1):
-        yield row if row.errors else try_row(row, save_row)
+def drained(work: Work, progress: Progress | None = None) -> ImportResult:
+    """Do the work to its end and return what it returns."""
+    while True:
+        try:
+            done = next(work)
+        except StopIteration as end:
+            result: ImportResult = end.value
+            return result
         if progress:
-            progress(n, len(result.rows))
+            progress(*done)
 
 
 def value_at(values: tuple[Any, ...], place: int) -> Any:

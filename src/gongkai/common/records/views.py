@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -142,7 +142,7 @@ class RecordViews:
         }
         return render(request, "common/confirm.html", context)
 
-    def load(self, request: HttpRequest) -> HttpResponse:
+    def load(self, request: HttpRequest) -> HttpResponseBase:
         officer: Any = request.user
         title = _("导入%(label)s") % {"label": self.kind.label}
         back = self.kind.url(self.kind.plural)
