@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -14,10 +14,14 @@ from gongkai.agencies.models import Agency
 from gongkai.common.dates import written_day
 from gongkai.files.contents.kinds import TXT
 from gongkai.law.errors import IllegalStep
-from gongkai.law.terms import Actor, Step
+from gongkai.law.ledger import FactKind
+from gongkai.law.procedure import transition
+from gongkai.law.terms import Actor, CaseState, Step
 from gongkai.requests.actions.handling import take_correction, take_reasons, withdraw
 from gongkai.requests.actions.intake import Application, take_in
 from gongkai.requests.actions.papers import NewPaper, add_papers
+from gongkai.requests.actions.stepping import check_seen
+from gongkai.requests.actions.writing import locked
 from gongkai.requests.announcing import announce_act, announce_filed
 from gongkai.requests.models import PaperKind, RequestCase
 
@@ -62,10 +66,17 @@ def correct(
     at: datetime,
     seen: int | None,
 ) -> RequestCase:
-    """Return the case restarted by the applicant's correction (条例第三十条)."""
+    """Return the case restarted by the applicant's correction (条例第三十条).
+
+    After the time given, the correction and its reason are put on the file and the desk is told:
+    whether the reason is good is for an officer to say, so the case stays as it was.
+    """
+    day = timezone.localtime(at).date()
+    if _is_late(case, day) and late_reason.strip():
+        return _handed_in_late(case, description, late_reason, papers, at=at, seen=seen)
     case = take_correction(
         case,
-        on=timezone.localtime(at).date(),
+        on=day,
         by=None,
         at=at,
         description=description,
@@ -133,6 +144,33 @@ def _token(agency: Agency, token: UUID, n: int) -> UUID:
     """Return the token of the n-th application of a form; a form given out by one agency may be
     sent to another."""
     return uuid5(token, f"{agency.pk}-{n}")
+
+
+def _is_late(case: RequestCase, day: date) -> bool:
+    asked = [
+        fact.until
+        for fact in case.ledger.effective()
+        if fact.kind is FactKind.CORRECTION_SENT and fact.until
+    ]
+    return bool(asked) and day > asked[-1]
+
+
+def _handed_in_late(
+    case: RequestCase,
+    description: str,
+    reason: str,
+    papers: Sequence[NewPaper],
+    *,
+    at: datetime,
+    seen: int | None,
+) -> RequestCase:
+    kept = locked(case)
+    check_seen(kept, seen)
+    transition(CaseState.of(kept.state), Step.TAKE_CORRECTION)
+    told = _("补正后的内容：\n%(description)s\n\n逾期的理由：\n%(reason)s\n")
+    text = told % {"description": description, "reason": reason}
+    whole = NewPaper(PaperKind.CORRECTION, _("逾期补正的内容和理由"), text.encode(), TXT.media_type)
+    return _handed_in(kept, Step.TAKE_CORRECTION, [whole, *papers], at)
 
 
 def _handed_in(

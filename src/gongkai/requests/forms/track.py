@@ -83,7 +83,7 @@ class CorrectForm(ActForm):
     late_reason = line(
         gettext_lazy("逾期补正的正当理由"),
         max_length=300,
-        help_text=gettext_lazy("超过补正期限的必须填写。"),
+        help_text=gettext_lazy("超过补正期限的必须填写，由工作机构审核理由是否正当。"),
     )
 
     def starts_with(self, case: RequestCase) -> dict[str, Any]:

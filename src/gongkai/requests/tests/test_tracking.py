@@ -218,6 +218,30 @@ class TestWhatTheApplicantMayDo:
         assert "有正当理由的，请写明理由" in text_of(response)
         assert "改写的描述" in text_of(response)
 
+    def test_whether_a_late_reason_is_good_is_for_an_officer(self, client: Client, office):
+        """第三十条：无正当理由逾期不补正的，视为放弃；理由由工作机构审核，不因提交而当然恢复。"""
+        case = desk.examining(office)
+        handling.ask_correction(
+            case,
+            items=["写明年度"],
+            guidance="写明所需数据的年度",
+            correct_by=date(2025, 3, 19),
+            by=office.handler,
+            at=MARCH[5],
+            method=Delivery.ELECTRONIC,
+        )
+        opened(client, case)
+        sent = {
+            "description": "2024 年的分区县表",
+            "late_reason": "住院治疗",
+            "version": case.version,
+        }
+        assert client.post("/track/case/correct/", sent).url == "/track/case/"
+        case.refresh_from_db()
+        assert case.state == CaseState.CORRECTION_REQUESTED
+        assert "住院治疗" in Paper.objects.get().blob.read().decode()
+        assert Notice.objects.filter(officer=office.handler, channel="screen").exists()
+
     def test_long_reasons_are_kept_whole(self, client: Client, office):
         case = desk.examining(office)
         handling.ask_reasons(
