@@ -13,11 +13,13 @@ class AgenciesConfig(AppConfig):
     def ready(self) -> None:
         from gongkai.agencies.models import Role
         from gongkai.agencies.queries import is_described, is_staffed
+        from gongkai.agencies.standing_in import STAND_IN_SETTERS
         from gongkai.common.desk import register_nav
         from gongkai.common.first_steps import register_first_step
 
         register_nav(_("我的工作"), "agencies:desk", order=0)
         register_nav(_("本机关"), "agencies:own_agency", order=85)
+        register_nav(_("角色代理"), "agencies:stand_ins", order=87, roles=STAND_IN_SETTERS)
         register_nav(
             _("机关与人员"),
             "agencies:agencies",

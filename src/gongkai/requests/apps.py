@@ -37,6 +37,7 @@ class RequestsConfig(AppConfig):
         from gongkai.common.verification import register_check
         from gongkai.notices.reminders import register_reminders
         from gongkai.requests import nightly, verify, verify_files
+        from gongkai.requests.actions.wordings import WORDING_WRITERS
         from gongkai.requests.archive.cards import archive_card
         from gongkai.requests.cards import request_cards
         from gongkai.requests.due_dates import OpenCases
@@ -67,3 +68,4 @@ class RequestsConfig(AppConfig):
             _("所属机关办理情况"), "requests:supervision", order=26, roles=[Role.AUTHORITY]
         )
         register_nav(_("归档"), "requests:archive", order=24, roles=ARCHIVE_READERS)
+        register_nav(_("文书用语"), "requests:wordings", order=86, roles=WORDING_WRITERS)
