@@ -33,6 +33,7 @@ from gongkai.law.terms import Actor, CaseState, Step
 from gongkai.law.workdays import WorkCalendar
 from gongkai.letters.kinds import LetterKind
 from gongkai.requests.models import (
+    CaseAct,
     Consultation,
     Decision,
     DecisionState,
@@ -43,6 +44,7 @@ from gongkai.requests.models import (
     UnitTask,
     Verdict,
 )
+from gongkai.requests.projection import LONG_AGO
 from gongkai.requests.queries import UNSETTLED
 
 
@@ -135,14 +137,21 @@ def _at_stage(step: Step) -> Condition:
     def condition(asked: Asked) -> Q:
         stages = list(STAGES)
         earlier = [STAGES[each].value for each in stages[: stages.index(step)]]
-        decisions = Decision.objects.filter(
-            case=OuterRef("pk"), state=DecisionState.SUBMITTED
-        ).exclude(drafted_by=asked.officer)
+        out = Decision.objects.filter(case=OuterRef("pk"), state=DecisionState.SUBMITTED)
+        decisions = out.exclude(Exists(_drafted(asked.officer)))
         for stage in earlier:
             decisions = decisions.filter(Exists(_agreed(stage)))
         return Q(Exists(decisions.exclude(Exists(_agreed(STAGES[step].value)))))
 
     return condition
+
+
+def _drafted(officer: Officer) -> QuerySet[CaseAct]:
+    """The officer's own work on the draft since the last reply: nobody reviews that."""
+    acts = CaseAct.objects.filter(case=OuterRef("case"))
+    replies = CaseAct.objects.filter(case=OuterRef("case"), step=Step.REPLY)
+    last = Subquery(replies.order_by("-at").values("at")[:1])
+    return acts.filter(step=Step.DRAFT, by=officer, at__gte=Coalesce(last, Value(LONG_AGO)))
 
 
 def _agreed(stage: str) -> QuerySet[Opinion]:

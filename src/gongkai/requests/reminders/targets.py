@@ -47,7 +47,8 @@ def opinions(day: date) -> Iterator[Reminder]:
             case,
             _("申请 %(number)s 等待您的意见") % words,
             _("申请 %(number)s 的呈批单已到“%(stage)s”环节，请提出意见。") % words,
-            f"decision.waits:{decision.pk}:{round_of(decision)}:{stage.value}",
+            # 与呈批时的通知同一个键：当时已经通知的不再提醒，只补通知后来代理的人。
+            f"case.approval:{decision.pk}:{round_of(decision)}:{stage.value}",
         )
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from gongkai.law.terms import Delivery, Step
+from gongkai.notices.models import Notice
 from gongkai.requests import board
 from gongkai.requests.actions import consulting, deciding, handling
 from gongkai.requests.models import Consultation, ConsultationKind, SavedView, Verdict
@@ -92,6 +93,16 @@ class TestWaiting:
             deciding.give_opinion(case, step, verdict=Verdict.AGREE, by=person, at=desk.MARCH[12])
         assert waits(office.handler) == {case.pk: Step.ISSUE}
 
+    def test_nobody_is_asked_to_review_what_he_or_she_drafted(self, office, waits, officer_with):
+        both = officer_with("handler", "secrecy_reviewer")
+        case = desk.processing(office)
+        decision = desk.drafted(office, case)
+        deciding.draft(case, decision, by=both, at=desk.MARCH[10])
+        deciding.draft(case, decision, by=office.handler, at=desk.MARCH[10])
+        deciding.submit(case, by=office.handler, at=desk.MARCH[11])
+        assert waits(both) == {}
+        assert waits(office.secrecy) == {case.pk: Step.REVIEW_SECRECY}
+
     def test_after_a_return_the_round_begins_anew(self, office, waits):
         case = desk.processing(office)
         desk.drafted(office, case)
@@ -114,12 +125,10 @@ class TestWaiting:
 
     def test_a_printed_reply_waits_to_be_sent_and_then_to_be_closed(self, office, waits):
         case = desk.examining(office)
-        desk.drafted(office, case)
-        letter = deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=desk.MARCH[10])
+        desk.drafted(office, case, at=desk.MARCH[3])
+        letter = deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=desk.MARCH[3])
         assert waits(office.handler) == {case.pk: Step.REPLY}
-        deciding.send_reply(
-            letter, served_on=date(2025, 3, 10), by=office.handler, at=desk.MARCH[10]
-        )
+        deciding.send_reply(letter, served_on=date(2025, 3, 3), by=office.handler, at=desk.MARCH[3])
         assert waits(office.handler) == waits(office.archivist) == {case.pk: Step.CLOSE}
         handling.plain_step(case, Step.CLOSE, by=office.handler, at=desk.MARCH[11])
         assert waits(office.handler) == {}
@@ -358,6 +367,7 @@ class TestHandingOver:
             self.URL, {"giver": office.handler.pk, "to": second_handler.pk}, follow=True
         )
         assert "2 件在办申请移交给" in response.text
+        assert Notice.objects.filter(officer=second_handler, channel="screen").count() == 2
         for case in (first, second):
             case.refresh_from_db()
             assert case.handler == second_handler

@@ -29,8 +29,8 @@ def reply(office, quick_letters):
         name="申请人甲（演示）", address="演示路 2 号", postcode="400000", phone="000-1234567"
     )
     case = desk.examining(office, parties=[person])
-    desk.drafted(office, case)
-    return deciding.issue(case, method=Delivery.POST, by=office.handler, at=desk.MARCH[10])
+    desk.drafted(office, case, at=desk.MARCH[3])
+    return deciding.issue(case, method=Delivery.POST, by=office.handler, at=desk.MARCH[3])
 
 
 def test_a_reply_counts_from_the_day_of_posting(clerk, reply):
@@ -68,8 +68,8 @@ def test_a_wrong_number_or_none_posts_nothing(clerk, reply, number):
 
 def test_one_number_is_not_for_two_letters(clerk, office, reply):
     other = desk.examining(office)
-    desk.drafted(office, other)
-    second = deciding.issue(other, method=Delivery.POST, by=office.handler, at=desk.MARCH[10])
+    desk.drafted(office, other, at=desk.MARCH[3])
+    second = deciding.issue(other, method=Delivery.POST, by=office.handler, at=desk.MARCH[3])
     sent = {f"tracking-{one.dispatch.pk}": NUMBER for one in (reply, second)}
     assert "填写了两次" in clerk.post(POSTING, sent).text
     assert not Dispatch.objects.filter(sent_on__isnull=False, method=Delivery.POST).exists()

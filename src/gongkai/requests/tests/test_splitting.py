@@ -160,15 +160,13 @@ class TestArticle36:
 
     def test_the_earlier_reply_stands_beside_the_application(self, office, page):
         earlier = desk.examining(office)
-        decision = desk.drafted(office, earlier)
+        decision = desk.drafted(office, earlier, at=desk.MARCH[3])
         from gongkai.requests.actions import deciding
 
         letter = deciding.issue(
-            earlier, method=Delivery.DIRECT, by=office.handler, at=desk.MARCH[10]
+            earlier, method=Delivery.DIRECT, by=office.handler, at=desk.MARCH[3]
         )
-        deciding.send_reply(
-            letter, served_on=date(2025, 3, 10), by=office.handler, at=desk.MARCH[10]
-        )
+        deciding.send_reply(letter, served_on=date(2025, 3, 3), by=office.handler, at=desk.MARCH[3])
         again = desk.received(office, desk.MARCH[20])
         text = page(again).text
         assert earlier.number in text

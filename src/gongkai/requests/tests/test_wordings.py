@@ -107,8 +107,8 @@ def test_letters_issued_from_now_on_say_it(office, quick_letters):
         office.agency, *place, part, "本局的话。", by=office.head, at=desk.MARCH[3], seen=0
     )
     case = desk.examining(office)
-    desk.drafted(office, case)
-    letter = deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=desk.MARCH[10])
+    desk.drafted(office, case, at=desk.MARCH[3])
+    letter = deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=desk.MARCH[3])
     assert "本局的话。" in [told["text"] for told in letter.parts]
 
 
