@@ -85,7 +85,7 @@ def _command(office: str, folder: Path) -> list[str]:
 
 def _run(command: Sequence[str], folder: Path, seconds: int) -> None:
     environment = {
-        "PATH": os.environ.get("PATH", os.defpath),
+        "PATH": os.pathsep.join(os.get_exec_path()),
         "HOME": str(folder),
         "TMPDIR": str(folder),
         "LC_ALL": "C.UTF-8",
