@@ -153,8 +153,8 @@ VARIABLES = {
             parsing.count,
             "不小于 1 的整数",
             "`10`",
-            "How often one address may try a number and a query code on `/track/` a minute; counted "
-            "in each server process. One number takes 20 wrong codes an hour.",
+            "How often one address may try a number and a query code on `/track/` a minute; "
+            "counted in each server process. One number takes 20 wrong codes an hour.",
         ),
         Variable(
             "GONGKAI_SMALL_CASE_WORKDAYS",
