@@ -1,6 +1,8 @@
 """The working-day calendar of this installation: rows announced by notice, as `law` wants them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -37,6 +39,8 @@ class DueDates(Protocol):
 Version = tuple[int, int, datetime | None]
 holders: dict[Text, DueDates] = {}
 _kept: dict[Version, WorkCalendar] = {}
+# The calendar of the page under way, once it was asked for; None outside of a page.
+_of_page: ContextVar[list[WorkCalendar] | None] = ContextVar("calendar_of_page", default=None)
 
 
 def register_due_dates(name: Text, holder: DueDates) -> None:
@@ -47,11 +51,30 @@ def register_due_dates(name: Text, holder: DueDates) -> None:
     holders[name] = holder
 
 
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Let everything inside, a page that changes nothing, read the calendar with one query."""
+    token = _of_page.set([])
+    try:
+        yield
+    finally:
+        _of_page.reset(token)
+
+
 def work_calendar() -> WorkCalendar:
     """Return the calendar that the rows make, kept until they change. One cheap query.
 
     Raises CalendarGap, one Chinese sentence, if no year is loaded.
     """
+    of_page = _of_page.get()
+    if of_page is None:
+        return _newest()
+    if not of_page:
+        of_page.append(_newest())
+    return of_page[0]
+
+
+def _newest() -> WorkCalendar:
     current = version()
     if current not in _kept:
         calendar = WorkCalendar.from_rows(day_rows())

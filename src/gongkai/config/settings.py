@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "gongkai.common.middleware.CalendarMiddleware",
     "gongkai.common.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
