@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.test import TransactionTestCase, override_settings
+from django.utils import timezone
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from gongkai.common.append_only import create_sql, drop_sql, guarded_tables
 
@@ -25,6 +27,7 @@ SLOW_IS_FINE = hypothesis_settings(deadline=None, suppress_health_check=[HealthC
 hypothesis_settings.register_profile("here", SLOW_IS_FINE)
 hypothesis_settings.register_profile("ci", SLOW_IS_FINE, derandomize=True)
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "here")
+expect.set_options(timeout=30_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -69,6 +72,15 @@ def quick_and_apart(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_asked_yet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no counter of askers go on in the next test, and no minute of theirs end within one."""
+    cache.clear()
+    moment = timezone.now()
+    for counter in ("gongkai.common.limiting", "gongkai.requests.wrong_codes"):
+        monkeypatch.setattr(f"{counter}.now", lambda: moment)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -116,7 +128,12 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=program,
-            args=["--disable-quic", "--disable-background-networking", "--disable-sync"],
+            args=[
+                "--lang=zh-CN",
+                "--disable-quic",
+                "--disable-background-networking",
+                "--disable-sync",
+            ],
         )
         yield chromium
         chromium.close()

@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -23,7 +22,6 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 @pytest.fixture
 def bureau(monkeypatch: pytest.MonkeyPatch) -> Agency:
     monkeypatch.setattr(stamping, "LEAST", timedelta(seconds=-1))
-    cache.clear()
     load_shipped()
     return make_agency("甲局", "jia", "11500000000000001")
 

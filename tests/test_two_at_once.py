@@ -6,7 +6,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -30,7 +29,6 @@ def office(transactional_db, monkeypatch):
         monkeypatch.setattr(f"gongkai.requests.actions.letters.{name}", lambda *args: b"printed")
     monkeypatch.setattr("gongkai.requests.forms.stamping.LEAST", timedelta(0))
     monkeypatch.setattr("django.utils.timezone.now", lambda: MARCH[10])
-    cache.clear()
     load_shipped()
     return desk.staffed(make_agency("甲局", "jia", "11500000000000001"))
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from django.core.cache import cache
 from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -63,9 +62,7 @@ def quick_letters(monkeypatch: pytest.MonkeyPatch) -> None:
 def walker(
     browser: Browser, live_server: LiveServer, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Walker]:
-    """A person with a browser; the public forms take what is sent without the pause of a human,
-    and nobody came before."""
-    cache.clear()
+    """A person with a browser; the public forms take what is sent without the pause of a human."""
     monkeypatch.setattr("gongkai.requests.forms.stamping.LEAST", timedelta(0))
     with browser.new_context(locale="zh-CN", viewport=WIDE) as context:
         context.set_default_timeout(20_000)

@@ -34,11 +34,6 @@ MEBIBYTE = 1024 * 1024
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def nobody_has_asked_yet() -> None:
-    cache.clear()
-
-
 def unsettled() -> Report:
     """A clean report of which one figure was read as 1 or 9, and is 9."""
     report = report_2020()

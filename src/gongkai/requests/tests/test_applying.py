@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pypdf import PdfReader
@@ -31,12 +30,7 @@ from gongkai.search.indexing import index
 from gongkai.search.models import Exposure
 
 __all__ = ["unhurried"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unhurried")]
-
-
-@pytest.fixture(autouse=True)
-def fresh(office: desk.Office) -> None:
-    cache.clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("office", "unhurried")]
 
 
 def text_of(response: object) -> str:

@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -28,14 +27,12 @@ from gongkai.requests.tests.desk import MARCH
 from gongkai.requests.tests.visitor import stamp, track, unhurried
 
 __all__ = ["unhurried"]
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unhurried", "quick_letters")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("office", "unhurried", "quick_letters"),
+]
 
 CORRECTION, COMPLAINT = SmallCaseKind.CORRECTION, SmallCaseKind.COMPLAINT
-
-
-@pytest.fixture(autouse=True)
-def fresh(office: desk.Office) -> None:
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,17 +1,11 @@
 from datetime import date
 
 import pytest
-from django.core.cache import cache
 from django.test import override_settings
 
 from gongkai.search.models import Exposure
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_earlier_visits():
-    cache.clear()
 
 
 def read(client, **asked: object) -> str:
