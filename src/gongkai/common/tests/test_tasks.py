@@ -154,7 +154,7 @@ class TestVerify:
         assert "审计链全部相符。" in capsys.readouterr().out
 
 
-def wait_for(condition, seconds: float = 30) -> None:
+def wait_for(condition, seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "等待超时"
@@ -194,5 +194,5 @@ def test_a_worker_killed_in_the_middle_of_a_job(tmp_path):
 
     time.sleep(0.6)
     second = python(*WORKER, "--batch", "--beat=0.1", "--lease=0.5")
-    assert second.wait(timeout=30) == 0
+    assert second.wait(timeout=120) == 0
     assert log.read_text() == "started\nstarted\nfinished\n"

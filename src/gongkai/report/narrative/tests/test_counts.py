@@ -305,9 +305,9 @@ class TestVerdicts:
         ],
     )
     def test_hostile_text_is_soon_done(self, text):
-        begun = time.perf_counter()
+        begun = time.process_time()
         results(told(text * (300_000 // len(text))), report_2023())
-        assert time.perf_counter() - begun < 5
+        assert time.process_time() - begun < 5
 
     def test_a_figure_said_twice_is_one_result(self):
         text = "收到政府信息公开申请34件。" * 2

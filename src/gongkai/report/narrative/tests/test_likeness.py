@@ -48,6 +48,6 @@ class TestLikeness:
 
     def test_a_huge_text_is_soon_compared(self):
         one = told("".join(f"第{n}项工作安排在{n * 7}号窗口。" for n in range(40_000)))
-        begun = time.perf_counter()
+        begun = time.process_time()
         assert likeness(one, one).score > 0.99
-        assert time.perf_counter() - begun < 5
+        assert time.process_time() - begun < 5

@@ -28,10 +28,10 @@ MB = 1024 * 1024
 
 
 def refusal_of(data, name=""):
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(Unreadable) as refusal:
         read(data, name=name)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
     sentence = str(refusal.value)
     assert sentence.endswith("。")
     assert "\n" not in sentence

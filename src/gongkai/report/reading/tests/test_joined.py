@@ -287,9 +287,9 @@ def test_runs_with_far_too_many_cuts_take_little_time(length, digits):
         return "".join(dice.choice("0123456789") for _ in range(length))
 
     text = re.sub(r"\d{7,}(?=[^\d.])", run, HOSTILE)
-    began = time.monotonic()
+    began = time.process_time()
 
     back = read_text(text)
 
-    assert time.monotonic() - began < 8
+    assert time.process_time() - began < 8
     assert open_in(back, "t3")
