@@ -9,8 +9,6 @@ from gongkai.requests.models import RequestCase, Verdict
 from gongkai.requests.tests import desk
 from gongkai.requests.tests.desk import Office
 
-ON_THE_SPOT = Outcome.GRANTED_ALREADY_PUBLIC
-
 
 def examined(office: Office, case: RequestCase, at: datetime) -> RequestCase:
     return handling.plain_step(case, Step.EXAMINE, by=office.handler, at=at)
@@ -42,13 +40,14 @@ def answer(
     case: RequestCase,
     at: datetime,
     method: Delivery = Delivery.DIRECT,
-    outcome: Outcome = ON_THE_SPOT,
+    outcome: Outcome = Outcome.GRANTED_ALREADY_PUBLIC,
     **told: Any,
 ) -> None:
-    """From examination: on the spot if the outcome allows it, otherwise with approval."""
-    if outcome not in deciding.ON_THE_SPOT:
+    """From examination: on the spot where that is allowed, otherwise with approval."""
+    on_the_spot = deciding.is_on_the_spot(case, outcome, at.date())
+    if not on_the_spot:
         handling.plain_step(case, Step.PROCESS, by=office.handler, at=at)
     desk.drafted(office, case, outcome, at=at, **told)
-    if outcome not in deciding.ON_THE_SPOT:
+    if not on_the_spot:
         approved(office, case, at)
     sent(office, case, at, method)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from gongkai.agencies.models import Officer
+from gongkai.common.clock import today
 from gongkai.law.ledger import FactKind
 from gongkai.law.procedure import steps_from
 from gongkai.law.terms import Actor, CaseState, Outcome, Step
 from gongkai.requests.actions.deciding import (
-    ON_THE_SPOT,
     STAGE_OF,
+    has_drafted,
+    is_on_the_spot,
     open_decision,
     unsent_reply,
     waiting_for,
@@ -85,7 +87,7 @@ def _may_submit(case: RequestCase, officer: Officer) -> bool:
 def _has_turn(step: Step) -> Ready:
     def ready(case: RequestCase, officer: Officer) -> bool:
         decision = open_decision(case)
-        if decision is None or decision.drafted_by_id == officer.pk:
+        if decision is None or has_drafted(officer, decision):
             return False
         return waiting_for(decision) is STAGE_OF[step]
 
@@ -94,7 +96,7 @@ def _has_turn(step: Step) -> Ready:
 
 def _may_return(case: RequestCase, officer: Officer) -> bool:
     decision = open_decision(case)
-    return decision is not None and decision.drafted_by_id != officer.pk
+    return decision is not None and not has_drafted(officer, decision)
 
 
 def _may_issue(case: RequestCase, officer: Officer) -> bool:
@@ -102,7 +104,7 @@ def _may_issue(case: RequestCase, officer: Officer) -> bool:
     if decision is None:
         return False
     if case.state == CaseState.EXAMINING:
-        return Outcome.of(decision.outcome) in ON_THE_SPOT
+        return is_on_the_spot(case, Outcome.of(decision.outcome), today())
     return decision.state == DecisionState.APPROVED
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Officer
@@ -96,6 +97,14 @@ def draft(
     return decision
 
 
+def is_on_the_spot(case: RequestCase, outcome: Outcome, day: date) -> bool:
+    """True if the outcome may be answered on the spot, which is the day of receipt alone.
+
+    Later there is time for the review before disclosure (条例第十七条).
+    """
+    return outcome in ON_THE_SPOT and case.received_on == day
+
+
 def unsent_reply(case: RequestCase) -> IssuedLetter | None:
     """Return the reply that is printed but has not left the house, None if there is none."""
     waiting = case.letters.filter(kind=LetterKind.REPLY, voided_at=None, dispatch__sent_on=None)
@@ -106,7 +115,8 @@ def lacking(decision: Decision) -> tuple[str, ...]:
     """Return, in Chinese, what the decision lacks: records that its outcome needs, and elements
     of its letter; empty if it may go for approval."""
     outcome = Outcome.of(decision.outcome)
-    told = LetterFacts(**{**of_decision(decision), "decided_on": decision.drafted_at.date()})
+    day = timezone.localtime(decision.drafted_at).date()
+    told = LetterFacts(**{**of_decision(decision), "decided_on": day})
     wording = wording_of(decision.case.agency, LetterKind.REPLY, outcome, decision.edits)
     absent = missing(LetterKind.REPLY, told, outcome=outcome, wording=wording)
     named = (*unmet(decision), *absent)
@@ -165,6 +175,16 @@ def waiting_for(decision: Decision) -> Actor | None:
         )
     )
     return next((stage for stage in STAGES if stage.value not in agreed), None)
+
+
+def has_drafted(officer: Officer, decision: Decision) -> bool:
+    """True if the officer wrote the draft, or an earlier state of it."""
+    if officer.pk == decision.drafted_by_id:
+        return True
+    acts = decision.case.acts.all()
+    answered = acts.filter(step=Step.REPLY).last()
+    drafts = acts.filter(step=Step.DRAFT, by=officer)
+    return bool((drafts.filter(at__gte=answered.at) if answered else drafts).exists())
 
 
 def round_of(decision: Decision) -> int:
@@ -234,6 +254,8 @@ def send_reply(
         dispatch.full_clean()
         dispatch.save()
         day = counted_day(Delivery.of(dispatch.method), sent_on=sent_on, served_on=served_on)
+        if day < letter.dated:
+            raise IllegalStep(_("送出或者签收的日期不能早于答复印发的日期。"))
         move.fact(
             FactKind.REPLIED,
             day,
@@ -273,8 +295,8 @@ def _check_may_issue(move: Move, decision: Decision, outcome: Outcome) -> None:
     if move.row.state is not CaseState.EXAMINING:
         if decision.state != DecisionState.APPROVED:
             raise IllegalStep(_out_of_turn(decision))
-    elif outcome not in ON_THE_SPOT:
-        raise IllegalStep(_("该办理结果不能当场答复，须经呈批。"))
+    elif not is_on_the_spot(move.case, outcome, move.day):
+        raise IllegalStep(_("只有收到申请的当日能够当场答复的才免于呈批，本件须转入办理、呈批。"))
     if unmet(decision):
         raise Incomplete(unmet(decision))
 
@@ -310,7 +332,7 @@ def _return(
 def _say(
     decision: Decision, stage: Actor, verdict: Verdict, text: str, by: Officer, at: datetime
 ) -> Opinion:
-    if by.pk == decision.drafted_by_id:
+    if has_drafted(by, decision):
         raise PermissionDenied(_("拟办人不能审核自己的拟办意见。"))
     earlier = decision.opinions.filter(round=round_of(decision), by=by)
     if stage is Actor.LEADER and earlier.filter(stage=Actor.OFFICE_HEAD).exists():

@@ -28,6 +28,7 @@ def to_post(officer: Officer) -> Iterable[Dispatch]:
         letter__voided_at=None,
         method=Delivery.POST,
         sent_on=None,
+        served_on=None,
     )
     return waiting.select_related("letter__case").order_by("letter__issued_at")
 
@@ -86,6 +87,8 @@ def deliver(
 
 def _sent(dispatch: Dispatch, day: date, tracking: str) -> None:
     kept = Dispatch.objects.select_for_update().get(pk=dispatch.pk)
+    if kept.letter.voided_at:
+        raise IllegalStep(_("该文书已经作废。"))
     if kept.sent_on:
         raise IllegalStep(_("该文书已经交邮。"))
     kept.sent_on, kept.tracking = day, tracking
@@ -95,7 +98,9 @@ def _sent(dispatch: Dispatch, day: date, tracking: str) -> None:
 
 def _served(letter: IssuedLetter, served_on: date, remark: str, proof: Paper | None) -> Dispatch:
     dispatch = Dispatch.objects.select_for_update().get(letter=letter)
-    if dispatch.sent_on and served_on < dispatch.sent_on:
+    if letter.voided_at or not (dispatch.sent_on or dispatch.served_on):
+        raise IllegalStep(_("该文书尚未送出或者已经作废，不能登记送达。"))
+    if served_on < (dispatch.sent_on or letter.dated):
         raise IllegalStep(_("收到日期不能早于送出日期。"))
     dispatch.served_on, dispatch.remark = served_on, remark
     dispatch.proof = proof or dispatch.proof

@@ -22,6 +22,7 @@ from gongkai.letters.facts import LetterFacts
 from gongkai.letters.kinds import LetterKind
 from gongkai.requests.actions.letters import issue_letter
 from gongkai.requests.actions.stepping import Move, step
+from gongkai.requests.actions.voiding import void
 from gongkai.requests.letter_facts import of_case
 from gongkai.requests.models import (
     Consultation,
@@ -179,9 +180,11 @@ def extend(
     """
     with step(case, Step.EXTEND, by=by, at=at, seen=seen) as move:
         new_due_on = due_by_ledger(move.case, Fact(FactKind.EXTENDED, move.day, workdays=workdays))
-        told = LetterFacts(extension_workdays=workdays, extension_reason=reason)
-        if new_due_on:
-            told["new_due_on"] = new_due_on
+        if new_due_on is None:
+            raise IllegalStep(_("答复期限正在停止计算，恢复计算后再决定延长。"))
+        told = LetterFacts(
+            extension_workdays=workdays, extension_reason=reason, new_due_on=new_due_on
+        )
         move.fact(FactKind.EXTENDED, workdays=workdays, reason=reason)
         return send(move, LetterKind.EXTENSION, told, method=method, edits=edits)
 
@@ -283,6 +286,7 @@ def abandon(
     Source: 条例第三十条；信息处理费管理办法第六条。
     """
     with step(case, Step.ABANDON, by=by, at=at, seen=seen) as move:
+        _check_told(move.case)
         entry = move.fact(FactKind.ABANDONED)
         outcome = Outcome.of(entry.outcome)
         told = LetterFacts(lapsed_on=move.day)
@@ -307,6 +311,8 @@ def withdraw(
         if method and move.case.received_on:
             told = LetterFacts(withdrawn_on=on)
             send(move, LetterKind.WITHDRAWAL, told, method=method, outcome=Outcome.WITHDRAWN)
+        for letter in _unsent_replies(move.case):
+            void(letter, reason=_("申请人撤回申请"), at=at)
     return case
 
 
@@ -346,6 +352,8 @@ def send(
 def mark_served(letters: QuerySet[IssuedLetter], on: date) -> None:
     """Write the day on which the addressee got the newest of the letters."""
     letter = letters.last()
+    if letter and on < letter.dated:
+        raise IllegalStep(_("收到日期不能早于文书印发的日期。"))
     if letter:
         Dispatch.objects.filter(letter=letter).update(served_on=on)
 
@@ -359,6 +367,21 @@ def due_by_ledger(case: RequestCase, *more: Fact) -> date | None:
     if not case.ledger.effective():
         return None
     return due_on(ledger, work_calendar(), rules_in_force(ledger.effective()[0].on))
+
+
+def _check_told(case: RequestCase) -> None:
+    """Raise IllegalStep if the applicant was never sent what he or she is said to have let pass."""
+    notices = case.letters.filter(kind__in=(LetterKind.CORRECTION, LetterKind.FEE), voided_at=None)
+    notice = notices.last()
+    dispatch = getattr(notice, "dispatch", None)
+    if dispatch and not (dispatch.sent_on or dispatch.served_on):
+        told = _("《%(title)s》尚未交邮，不能视为放弃申请。")
+        raise IllegalStep(told % {"title": dispatch.letter.title})
+
+
+def _unsent_replies(case: RequestCase) -> QuerySet[IssuedLetter]:
+    replies = case.letters.filter(kind=LetterKind.REPLY, voided_at=None)
+    return replies.filter(dispatch__sent_on=None, dispatch__served_on=None)
 
 
 def _last(move: Move, kind: FactKind) -> Fact:

@@ -9,15 +9,12 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency, Officer
-from gongkai.agencies.permissions import require
 from gongkai.common import audit
 from gongkai.files.actions import store
 from gongkai.files.contents.kinds import DOCX, PDF
-from gongkai.law.errors import IllegalStep
-from gongkai.law.terms import CaseState, Delivery, Outcome
+from gongkai.law.terms import Delivery, Outcome
 from gongkai.letters.composing import compose, draft, missing
 from gongkai.letters.errors import Incomplete
 from gongkai.letters.facts import LetterFacts
@@ -26,11 +23,9 @@ from gongkai.letters.letter import Letter
 from gongkai.letters.printing.docx import to_docx
 from gongkai.letters.printing.pdf import to_pdf
 from gongkai.requests import numbers
-from gongkai.requests.actions.writing import WRITERS
 from gongkai.requests.models import (
     Consultation,
     Decision,
-    DecisionState,
     Dispatch,
     IssuedLetter,
     RequestCase,
@@ -121,32 +116,6 @@ def issue_letter(
     return issued
 
 
-@transaction.atomic
-def void_letter(letter: IssuedLetter, *, reason: str, by: Officer, at: datetime) -> IssuedLetter:
-    """Return the letter, void but kept with its number and the reason.
-
-    A reply that is void may be issued again. Raises IllegalStep for a letter that has already left
-    the house.
-    """
-    require(by, letter.agency, *WRITERS)
-    kept = IssuedLetter.objects.select_for_update().get(pk=letter.pk)
-    if kept.voided_at:
-        raise IllegalStep(_("该文书已经作废。"))
-    dispatch = Dispatch.objects.filter(letter=kept).first()
-    if dispatch and (dispatch.sent_on or dispatch.served_on):
-        raise IllegalStep(_("该文书已经送出，不能作废；有误的，请另行发文更正。"))
-    if not reason.strip():
-        raise IllegalStep(_("请填写作废原因。"))
-    kept.voided_reason, kept.voided_at = reason.strip(), at
-    kept.save(update_fields=["voided_reason", "voided_at"])
-    if kept.kind == LetterKind.REPLY and kept.decision:
-        _may_issue_again(kept.decision)
-    subject = kept.case or kept.small_case
-    assert subject is not None
-    audit.record("letter.voided", subject, by=by, letter=kept.pk)
-    return kept
-
-
 def _take_number(issued: IssuedLetter, series: str, year: int) -> str:
     agency = issued.agency
     issued.series, issued.year = series, year
@@ -170,9 +139,3 @@ def _keep(issued: IssuedLetter, letter: Letter) -> None:
     issued.to_applicant = letter.kind.addressee == "applicant"
     issued.full_clean()
     issued.save(force_insert=True)
-
-
-def _may_issue_again(decision: Decision) -> None:
-    approved = decision.case.state == CaseState.IN_APPROVAL
-    decision.state = DecisionState.APPROVED if approved else DecisionState.DRAFT
-    decision.save(update_fields=["state"])

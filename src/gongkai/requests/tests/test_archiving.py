@@ -171,9 +171,9 @@ class TestFiling:
 
 def test_what_was_answered_on_the_spot_needs_no_approval(office):
     case = desk.examining(office, **filing.told())
-    desk.drafted(office, case)
-    letter = deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=desk.MARCH[10])
-    told = {"by": office.handler, "at": desk.MARCH[10]}
-    deciding.send_reply(letter, served_on=date(2025, 3, 10), **told)
+    desk.drafted(office, case, at=desk.MARCH[3])
+    letter = deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=desk.MARCH[3])
+    told = {"by": office.handler, "at": desk.MARCH[3]}
+    deciding.send_reply(letter, served_on=date(2025, 3, 3), **told)
     case.refresh_from_db()
     assert lacking(case) == []

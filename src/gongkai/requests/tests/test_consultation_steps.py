@@ -8,7 +8,7 @@ from gongkai.law.errors import IllegalStep
 from gongkai.law.terms import Delivery, Outcome, Step
 from gongkai.letters.errors import Incomplete
 from gongkai.letters.kinds import LetterKind
-from gongkai.requests.actions import consulting, deciding, letters
+from gongkai.requests.actions import consulting, deciding, delivering, voiding
 from gongkai.requests.models import Consultation, ConsultationKind, ConsultationResult
 from gongkai.requests.tests import desk
 from gongkai.requests.tests.desk import MARCH, on
@@ -130,13 +130,13 @@ class TestObjection:
         assert "合同使用财政资金" in str(notice.parts)
         assert (notice.to_applicant, notice.dispatch.method) == (False, "post")
 
-        # 告知书作废后重新印发答复的，重新告知第三方；未作废的，不再告知。
+        # 答复作废的，告知书一并作废，重新印发时重新告知；已经寄出的，不再告知。
         told = {"by": office.handler, "at": on(3, 26, 10)}
         (reply,) = case.letters.filter(kind=LetterKind.REPLY)
-        for letter in (reply, notice):
-            letters.void_letter(letter, reason="附件有误", **told)
+        voiding.void_letter(reply, reason="附件有误", **told)
         again = deciding.issue(case, method=Delivery.DIRECT, **told)
-        letters.void_letter(again, reason="附件有误", **told)
+        delivering.post(delivering.to_post(office.registrar), tracking={}, **told)
+        voiding.void_letter(again, reason="附件有误", **told)
         deciding.issue(case, method=Delivery.DIRECT, **told)
         notices = consultation.letters.filter(kind=LetterKind.THIRD_PARTY_DISCLOSURE)
         assert notices.count() == 2

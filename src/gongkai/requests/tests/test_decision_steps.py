@@ -10,7 +10,7 @@ from gongkai.conftest import make_officer
 from gongkai.law.errors import IllegalStep, LawError
 from gongkai.law.terms import Delivery, Outcome, RefusalGround, Step
 from gongkai.letters.errors import Incomplete
-from gongkai.requests.actions import deciding, delivering, handling, letters
+from gongkai.requests.actions import deciding, delivering, handling, voiding
 from gongkai.requests.actions.papers import NewPaper, add_papers
 from gongkai.requests.models import Decision, PaperKind, SearchRecord, Series, Verdict
 from gongkai.requests.tests import desk
@@ -87,6 +87,17 @@ class TestApproval:
         with pytest.raises(PermissionDenied, match="不能审核自己的拟办意见"):
             deciding.give_opinion(case, Step.REVIEW_SECRECY, verdict=AGREE, by=both, at=on(3, 12))
 
+    def test_nor_a_draft_that_somebody_else_has_changed_since(self, office, bureau):
+        both = make_officer("both", bureau, Role.UNIT_HANDLER, Role.SECRECY_REVIEWER)
+        case = desk.processing(office)
+        particulars = {"public_location": "网站"}
+        decision = Decision(outcome=Outcome.GRANTED_ALREADY_PUBLIC, particulars=particulars)
+        deciding.draft(case, decision, by=both, at=on(3, 10))
+        deciding.draft(case, decision, by=office.handler, at=on(3, 10, 10))
+        deciding.submit(case, by=office.handler, at=on(3, 11))
+        with pytest.raises(PermissionDenied, match="不能审核自己的拟办意见"):
+            deciding.give_opinion(case, Step.REVIEW_SECRECY, verdict=AGREE, by=both, at=on(3, 12))
+
     def test_returned_with_a_reason_and_round_two_begins_anew(self, office, submitted):
         agree = {"verdict": AGREE, "by": office.secrecy, "at": on(3, 12)}
         deciding.give_opinion(submitted, Step.REVIEW_SECRECY, **agree)
@@ -143,7 +154,7 @@ class TestReply:
         assert submitted.state == "closed"
 
     def test_a_void_reply_keeps_its_number_and_is_issued_again(self, office, submitted, issued):
-        letters.void_letter(issued, reason="附件有误", by=office.handler, at=on(3, 13, 10))
+        voiding.void_letter(issued, reason="附件有误", by=office.handler, at=on(3, 13, 10))
         told = {"method": Delivery.DIRECT, "by": office.handler, "at": on(3, 13, 11)}
         again = deciding.issue(submitted, **told)
         assert [letter.number for letter in (issued, again)] == [
@@ -154,7 +165,7 @@ class TestReply:
     def test_a_letter_that_left_cannot_be_voided(self, office, issued):
         deciding.send_reply(issued, served_on=date(2025, 3, 14), by=office.handler, at=on(3, 14))
         with pytest.raises(IllegalStep, match="已经送出"):
-            letters.void_letter(issued, reason="有误", by=office.handler, at=on(3, 14))
+            voiding.void_letter(issued, reason="有误", by=office.handler, at=on(3, 14))
 
 
 class TestOnTheSpot:
@@ -174,7 +185,7 @@ class TestOnTheSpot:
         case = desk.examining(office)
         told = {"not_information_reason": "属于咨询"}
         desk.drafted(office, case, Outcome.NOT_GOVERNMENT_INFORMATION, particulars=told)
-        with pytest.raises(IllegalStep, match="不能当场答复"):
+        with pytest.raises(IllegalStep, match="收到申请的当日"):
             deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=on(3, 10))
 
 

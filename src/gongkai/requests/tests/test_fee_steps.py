@@ -60,6 +60,13 @@ class TestAssessment:
         with pytest.raises(IllegalStep, match="已经核定"):
             assess(office, case)
 
+    def test_not_after_the_day_for_the_reply(self, office):
+        """信息处理费管理办法第六条：在申请处理期限内通知。"""
+        case = desk.processing(office)
+        with pytest.raises(IllegalStep, match="已经届满"):
+            assess(office, case, at=on(4, 1))
+        assess(office, case, at=on(3, 31))
+
 
 class TestNotice:
     def test_nobody_pays_without_a_notice(self, office):
@@ -77,6 +84,13 @@ class TestPayment:
         told = {"by": office.registrar, "at": on(3, 20), "receipt": "票据 1 号"}
         charging.take_payment(charged, on=date(2025, 3, 20), **told)
         assert (charged.state, charged.due_on) == ("processing", date(2025, 4, 18))
+
+    def test_the_last_day_is_in_time_and_the_next_is_not(self, office, charged):
+        told = {"by": office.registrar, "at": on(4, 9)}
+        with pytest.raises(IllegalStep, match="2025年4月8日届满，视为放弃申请"):
+            charging.take_payment(charged, on=date(2025, 4, 9), **told)
+        charging.take_payment(charged, on=date(2025, 4, 8), **told)
+        assert charged.state == "processing"
 
     def test_unpaid_it_lapses(self, office, charged):
         told = {"by": office.handler, "method": Delivery.DIRECT}

@@ -19,7 +19,7 @@ from gongkai.common.records.views import sentences
 from gongkai.files.contents.kinds import DOCX, PDF
 from gongkai.files.downloads import download
 from gongkai.requests.actions.delivering import deliver
-from gongkai.requests.actions.letters import void_letter
+from gongkai.requests.actions.voiding import void_letter
 from gongkai.requests.actions.writing import WRITERS
 from gongkai.requests.forms.delivery import DeliveryForm
 from gongkai.requests.forms.reasons import ReasonForm
