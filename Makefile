@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
-.PHONY: help install demo test check bench load fuzz format requirements fonts browser scanner database office
+.PHONY: help install demo test check bench images load fuzz format requirements fonts browser scanner database office
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
@@ -55,6 +55,10 @@ bench: .venv/dev.done fonts ## print the benchmarks as ratios
 
 load: .venv/dev.done database ## fifty clerks and two hundred applicants at once, two minutes, PostgreSQL
 	@$(PYTHON) scripts/postgres.py $(PYTHON) -m benchmarks.load
+
+images: .venv/dev.done fonts browser ## take the pictures of the practice tour anew
+	@mkdir -p docs/images/tour
+	@SCREENSHOTS=docs/images/tour $(PYTHON) -m pytest tests/walks
 
 FUZZ_SECONDS ?= 600
 fuzz: .venv/fuzz.done ## fuzz the readers of HTML, text and DOCX, ten minutes each

@@ -128,12 +128,7 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=program,
-            args=[
-                "--lang=zh-CN",
-                "--disable-quic",
-                "--disable-background-networking",
-                "--disable-sync",
-            ],
+            args=["--disable-quic", "--disable-background-networking", "--disable-sync"],
         )
         yield chromium
         chromium.close()

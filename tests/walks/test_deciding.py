@@ -208,6 +208,6 @@ def test_the_case_is_archived_and_its_cell_opens_on_it(walker, office, days, fig
     key = "t3_requests.granted.natural_person"
     walker.log_in(office.handler).go("reporting:workbench", 2025)
     walker.page.locator(f'td[data-key="{key}"] a').click()
-    walker.sees("1 条记录之和与表中数字一致").picture("28-figure")
+    walker.sees("1 条记录之和与表中数字一致").picture("28-figure", whole=False)
     walker.page.locator("#drawer .card a").first.click()
     walker.sees(case.number, "已归档")

@@ -108,7 +108,7 @@ def test_a_fee_paid_starts_the_period_anew(walker, office, days, figures, charge
     days.turn_to(MARCH[20])
     walker.leave().go("requests_public:track")
     walker.fill(number=charged.number, code=charged.query_code).press("查询")
-    walker.sees("100 元", "2025年4月8日").picture("17-track-fee")
+    walker.sees("应缴信息处理费", "2025年4月8日").picture("17-track-fee")
     walker.log_in(office.registrar).step(charged, Step.TAKE_PAYMENT)
     walker.fill(receipt="票据1号").press("登记缴费").done(Step.TAKE_PAYMENT)
     charged.refresh_from_db()

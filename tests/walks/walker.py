@@ -17,6 +17,9 @@ from gongkai.requests.models import RequestCase
 # 截图存放的文件夹；没有设定的，只走流程，不截图。
 SCREENSHOTS = os.environ.get("SCREENSHOTS", "")
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+# 过长的页面只截上面一段。
+TALLEST = 1600
+WHOLE = "[document.documentElement.clientWidth, document.documentElement.scrollHeight]"
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -105,10 +108,13 @@ class Walker:
         self.page.set_viewport_size(WIDE)
         return self
 
-    def picture(self, name: str) -> "Walker":
-        """Save the page as it is, if pictures are wanted."""
+    def picture(self, name: str, whole: bool = True) -> "Walker":
+        """Save the page, or what of it is in sight, if pictures are wanted."""
         assert re.fullmatch(r"\d\d-[a-z-]+", name), name
         if SCREENSHOTS:
             self.page.wait_for_load_state("networkidle")
-            self.page.screenshot(path=Path(SCREENSHOTS) / f"{name}.png", full_page=True)
+            path = Path(SCREENSHOTS) / f"{name}.png"
+            width, height = self.page.evaluate(WHOLE)
+            clip = {"x": 0, "y": 0, "width": width, "height": min(height, TALLEST)}
+            self.page.screenshot(path=path, full_page=whole, clip=clip if whole else None)
         return self
