@@ -1,6 +1,14 @@
 from django.urls import path
 
-from gongkai.requests.views import approval, drafting, letters, papers, registration, steps
+from gongkai.requests.views import (
+    approval,
+    drafting,
+    letter_register,
+    letters,
+    papers,
+    registration,
+    steps,
+)
 
 urlpatterns = [
     path("cases/<int:pk>/steps/<slug:step>/", steps.case_step, name="case_step"),
@@ -12,6 +20,7 @@ urlpatterns = [
     path("cases/<int:pk>/notes/new/", papers.note_add, name="note_add"),
     path("cases/<int:pk>/registration/", registration.registration, name="registration_form"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
+    path("letters/", letter_register.letter_register, name="letter_register"),
     path("letters/<int:pk>/", letters.letter, name="letter"),
     path("letters/<int:pk>/void/", letters.letter_void, name="letter_void"),
     path("letters/<int:pk>/delivery/", letters.letter_deliver, name="letter_deliver"),

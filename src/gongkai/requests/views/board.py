@@ -23,6 +23,7 @@ from gongkai.requests.actions.views import remove_view, save_view
 from gongkai.requests.actions.wordings import WORDING_WRITERS
 from gongkai.requests.actions.writing import WRITERS
 from gongkai.requests.models import RequestCase, SavedView
+from gongkai.requests.permissions import may_read_letters
 from gongkai.requests.records import Cases
 from gongkai.requests.waiting import Asked
 
@@ -60,6 +61,7 @@ def show_board(request: StaffRequest) -> HttpResponse:
         "saved": list(SavedView.objects.filter(officer=officer)),
         "may_write": bool(officer.roles & set(WRITERS)),
         "may_hand_over": bool(officer.roles & {Role.HANDLER, Role.OFFICE_HEAD}),
+        "may_read_letters": may_read_letters(officer),
         "may_word": bool(officer.roles & set(WORDING_WRITERS)),
         "csv_url": export_url(query, "csv"),
         "xlsx_url": export_url(query, "xlsx"),
