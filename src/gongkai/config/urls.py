@@ -21,3 +21,5 @@ urlpatterns = [
     path("desk/common/", include("gongkai.common.urls")),
     path("desk/admin/", admin.site.urls),
 ]
+
+handler500 = "gongkai.common.views.trouble.server_error"
