@@ -14,12 +14,13 @@ from django.views.decorators.http import require_safe
 
 from gongkai.agencies.access import StaffRequest, own_or_404, staff_view
 from gongkai.agencies.models import Role
-from gongkai.common.clock import now
+from gongkai.common.clock import now, today
+from gongkai.common.counting import whole_number
 from gongkai.common.records.addresses import form_page
 from gongkai.common.records.views import sentences
 from gongkai.law.terms import CaseState, Outcome, Step
 from gongkai.letters.printing.html import to_html
-from gongkai.requests.actions.deciding import ON_THE_SPOT, draft, lacking, open_decision
+from gongkai.requests.actions.deciding import draft, is_on_the_spot, lacking, open_decision
 from gongkai.requests.actions.stepping import Moved
 from gongkai.requests.forms.particulars import ParticularsForm
 from gongkai.requests.models import Decision, DecisionState, RequestCase
@@ -36,7 +37,7 @@ def triage(request: StaffRequest, pk: int) -> HttpResponse:
     """七问：逐问研判，每一答引到一个步骤或者一种办理结果。"""
     case = own_or_404(RequestCase, request.user, pk=pk)
     asked = request.GET.get("q", "")
-    context = triage_context(case, request.user, int(asked) if asked.isdecimal() else 1)
+    context = triage_context(case, request.user, whole_number(asked, otherwise=1))
     return render(request, "requests/staff/triage.html", {"case": case, **context})
 
 
@@ -116,7 +117,7 @@ def save(form: ParticularsForm, request: StaffRequest) -> bool:
 def _saved(kept: Decision) -> str:
     if kept.case.state != CaseState.EXAMINING:
         return _("已保存拟办意见，可以呈批。")
-    if Outcome.of(kept.outcome) in ON_THE_SPOT:
+    if is_on_the_spot(kept.case, Outcome.of(kept.outcome), today()):
         return _("已保存拟办意见，可以当场答复；需要呈批的，先转入办理。")
     return _("已保存拟办意见，转入办理后可以呈批。")
 
