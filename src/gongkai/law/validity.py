@@ -154,6 +154,9 @@ def _check_extended(fact: Fact, before: Before) -> None:
         raise IllegalFact("答复期限只能延长一次")
     if before.find(FactKind.DEFERRED):
         raise IllegalFact("已经确定延迟答复的期限，不能再延长答复期限")
+    opening = before.handling[0]
+    if opening.kind is FactKind.REOPENED and opening.until is not None:
+        raise IllegalFact("责令重新答复的期限由决定或者判决确定，不能延长")
 
 
 def _check_reasons_asked(fact: Fact, before: Before) -> None:

@@ -8,8 +8,9 @@ from typing import Any, cast
 
 from gongkai.agencies.models import Agency
 from gongkai.common.calendar import work_calendar
+from gongkai.law.clock import due_on
 from gongkai.law.deadlines import pay_due_on
-from gongkai.law.ledger import Fact, FactKind
+from gongkai.law.ledger import Fact, FactKind, Ledger
 from gongkai.law.rules import rules_in_force
 from gongkai.letters import facts as letters
 from gongkai.letters.facts import LetterFacts
@@ -113,8 +114,21 @@ def _of_ledger(case: RequestCase, known: dict[FactKind, Fact]) -> dict[str, Any]
         rules = rules_in_force(case.received_on)
         told["pay_by"] = pay_due_on(known[FactKind.FEE_NOTICED].on, work_calendar(), rules)
     if FactKind.EXTENDED in known:
-        told["new_due_on"] = case.due_on
+        told["new_due_on"] = _extended_to(case)
     return told
+
+
+def _extended_to(case: RequestCase) -> date | None:
+    """Return the day that the notice of extension told, None if this handling has none.
+
+    What stopped the clock later moved the date in force, but not what the applicant was told.
+    """
+    facts = case.ledger.effective()
+    told = [n for n, fact in enumerate(facts) if fact.kind is FactKind.EXTENDED][-1]
+    if any(fact.kind is FactKind.REOPENED for fact in facts[told:]):
+        return None
+    rules = rules_in_force(facts[0].on)
+    return due_on(Ledger(facts[: told + 1]), work_calendar(), rules) or case.due_on
 
 
 def _said(case: RequestCase, known: dict[FactKind, Fact], kind: FactKind) -> str:

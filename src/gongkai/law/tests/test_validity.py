@@ -225,6 +225,12 @@ class TestArticle45:
         early = fact(K.REOPENED, "2025-06-03", until=day("2025-06-03"))
         assert "晚于" in refused(REPLIED, early)
 
+    def test_a_period_that_a_ruling_sets_is_not_extended(self):
+        """第五十一条：责令重新答复的期限由决定或者判决确定。"""
+        ordered = fact(K.REOPENED, "2025-06-03", until=day("2025-06-16"))
+        longer = fact(K.EXTENDED, "2025-06-05", workdays=10)
+        assert "不能延长" in refused(REPLIED, ordered, longer)
+
     def test_reopened_case_may_be_extended_once_more(self):
         ledger = [extension("2025-03-20"), REPLIED, fact(K.REOPENED, "2025-06-03")]
         assert accepted(*ledger, extension("2025-06-20"))
