@@ -17,6 +17,7 @@ from gongkai.law.errors import IllegalFact
 from gongkai.law.ledger import FactKind
 from gongkai.law.terms import Outcome, RefusalGround
 from gongkai.requests.actions.facts import NewFact, settle, write
+from gongkai.requests.actions.following import check_reply, follow
 from gongkai.requests.actions.writing import WRITERS, check_may_write, locked
 from gongkai.requests.digests import digests
 from gongkai.requests.models import Correction, CorrectionState, LedgerEntry
@@ -45,6 +46,8 @@ def correct_fact(
     if by.pk == confirmed_by.pk:
         raise PermissionDenied
     check_stands(entry)
+    if replacement:
+        check_reply(entry, replacement.on, replacement.outcome)
     put = partial(write, case, by=by, at=at, confirmed_by=confirmed_by)
     today = timezone.localtime(at).date()
     struck = [entry] if replacement else _struck_with(entry)
@@ -54,6 +57,7 @@ def correct_fact(
     mended = put(replacement, replaces=entry) if replacement else None
     written = [*added, mended] if mended else added
     settle(case, written)
+    follow(entry, mended)
     audit.record(
         "case.fact_corrected",
         case,
@@ -73,6 +77,8 @@ def propose_correction(correction: Correction, *, by: Officer, at: datetime) -> 
     check_may_write(by, case.agency)
     check_stands(correction.entry)
     check_mends(correction)
+    if not correction.is_strike:
+        check_reply(correction.entry, correction.on, _outcome(correction))
     correction.proposed_by, correction.proposed_at = by, at
     correction.full_clean()
     correction.save()
@@ -148,6 +154,10 @@ def _settled(
     return correction
 
 
+def _outcome(correction: Correction) -> Outcome | None:
+    return Outcome.of(correction.outcome) if correction.outcome else None
+
+
 def _replacement(correction: Correction) -> NewFact:
     entry = correction.entry
     kind = FactKind.of(entry.kind)
@@ -158,7 +168,7 @@ def _replacement(correction: Correction) -> NewFact:
         correction.on,
         workdays=correction.workdays,
         until=correction.until,
-        outcome=Outcome.of(correction.outcome) if correction.outcome else None,
+        outcome=_outcome(correction),
         ground=RefusalGround.of(correction.ground) if correction.ground else None,
         addressee=correction.addressee,
         ref=ref,
