@@ -43,6 +43,14 @@ def end(stand_in: StandIn, *, by: Officer, today: date) -> None:
     kept.save(update_fields=["until"])
 
 
+def stood_in_for(officer: Officer, role: Role, day: date) -> Officer | None:
+    """Return the colleague in whose place the officer acts; None if the role is his or her own."""
+    if officer.assignments.filter(role=role).exists():
+        return None
+    lent = officer.stand_ins.on(day).filter(role=role).select_related("absent").first()
+    return lent.absent if lent else None
+
+
 def check_may_set(by: Officer, stand_in: StandIn) -> None:
     """Raise PermissionDenied unless `by` may lend this role in this agency."""
     agency = stand_in.absent.agency

@@ -81,7 +81,7 @@ def _given(decision: Decision) -> list[Opinion]:
     return [
         Opinion(
             Actor.of(opinion.stage).label,
-            str(opinion.by),
+            opinion.signature,
             _said(opinion.verdict, opinion.text),
             timezone.localtime(opinion.at).date(),
         )

@@ -9,7 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.models import Officer
+from gongkai.agencies.models import Officer, Role
+from gongkai.agencies.standing_in import stood_in_for
+from gongkai.common.clock import today
 from gongkai.law.errors import IllegalStep
 from gongkai.law.ledger import FactKind
 from gongkai.law.service import counted_day
@@ -344,6 +346,7 @@ def _say(
         verdict=verdict,
         text=text.strip(),
         by=by,
+        stood_in_for=stood_in_for(by, Role(stage), today()),
         at=at,
     )
     opinion.full_clean()

@@ -134,7 +134,7 @@ def _sheets(case: RequestCase) -> Iterator[Mapping[str, Any]]:
         given = [
             SheetOpinion(
                 row.get_stage_display(),
-                str(row.by),
+                row.signature,
                 _("：").join(told for told in (row.get_verdict_display(), row.text) if told),
                 timezone.localtime(row.at).date(),
             )

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.terms import Actor, Outcome, RefusalGround
@@ -88,8 +89,23 @@ class Opinion(models.Model):
     verdict = models.CharField(_("意见"), max_length=10, choices=Verdict.choices)
     text = models.CharField(_("意见内容"), max_length=500, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    stood_in_for = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("被代理人"),
+    )
     at = models.DateTimeField(_("时间"))
 
     class Meta:
         ordering = ["at", "id"]
         verbose_name = verbose_name_plural = _("审核意见")
+
+    @property
+    def signature(self) -> str:
+        """Who gave the opinion, marked if it was given in place of an absent colleague."""
+        if self.stood_in_for_id is None:
+            return str(self.by)
+        return gettext("%(name)s（代）") % {"name": self.by}
