@@ -10,6 +10,7 @@ from gongkai.common.calendar_actions import announce, preview
 from gongkai.common.calendar_form import NoticeForm
 from gongkai.common.calendar_year import festivals
 from gongkai.common.clock import today
+from gongkai.common.counting import whole_number
 from gongkai.common.guard import ADMINISTRATOR, desk_view
 from gongkai.common.models import CalendarDay, CalendarNotice
 
@@ -19,8 +20,8 @@ from gongkai.common.models import CalendarDay, CalendarNotice
 def calendar(request: HttpRequest) -> HttpResponse:
     """The announced days of a year, each with its notice; open to every officer."""
     years = sorted(set(CalendarNotice.objects.values_list("year", flat=True)), reverse=True)
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isdecimal() and int(asked) in years else max(years, default=0)
+    asked = whole_number(request.GET.get("year", ""))
+    year = asked if asked in years else max(years, default=0)
     days = CalendarDay.objects.filter(notice__year=year).select_related("notice").order_by("on")
     context = {
         "year": year,

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
+from gongkai.common.counting import whole_number
 from gongkai.requests.forms.apply import PEOPLE, PHONE, line, typed
 from gongkai.requests.identity import checked
 from gongkai.requests.models import Party, PartyRole
@@ -96,5 +97,5 @@ def with_one_more(data: QueryDict, prefix: str, most: int) -> QueryDict:
     """Return the data with one more row, as far as more are taken."""
     data = data.copy()
     total = data.get(f"{prefix}-TOTAL_FORMS", "")
-    data[f"{prefix}-TOTAL_FORMS"] = str(min((int(total) if total.isdigit() else 0) + 1, most))
+    data[f"{prefix}-TOTAL_FORMS"] = str(min(whole_number(total) + 1, most))
     return data

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.common.clock import now
+from gongkai.common.counting import whole_number
 from gongkai.common.crypto import fingerprint
 from gongkai.common.records.views import RecordViews, sentences
 from gongkai.requests import actions
@@ -85,5 +86,5 @@ def with_more_rows(request: HttpRequest) -> Any:
     data = request.POST.copy()
     if "more" in data:
         total = data.get("facts-TOTAL_FORMS", "")
-        data["facts-TOTAL_FORMS"] = str((int(total) if total.isdigit() else 0) + MORE_ROWS)
+        data["facts-TOTAL_FORMS"] = str(whole_number(total) + MORE_ROWS)
     return data

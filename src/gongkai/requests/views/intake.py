@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gongkai.agencies.access import StaffRequest, agency_of, staff_view
 from gongkai.agencies.models import Agency, Role
 from gongkai.common.clock import now, today
+from gongkai.common.counting import whole_number
 from gongkai.common.records.views import sentences
 from gongkai.files.uploads import takes_files
 from gongkai.law.terms import Applicant, Channel, Delivery
@@ -201,6 +202,6 @@ def with_more_joint(request: HttpRequest) -> QueryDict | None:
     data = request.POST.copy()
     if "more" in data:
         total = data.get("joint-TOTAL_FORMS", "")
-        wanted = (int(total) if total.isdigit() else 0) + MORE_JOINT
+        wanted = whole_number(total) + MORE_JOINT
         data["joint-TOTAL_FORMS"] = str(min(wanted, MOST_JOINT))
     return data

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from gongkai import redaction as separation
 from gongkai.agencies.access import StaffRequest, staff_view
 from gongkai.common.clock import now
+from gongkai.common.counting import whole_number
 from gongkai.common.records.views import sentences
 from gongkai.redaction import Box
 from gongkai.requests.actions import redacting as actions
@@ -108,7 +109,7 @@ def own_redaction(paper: Paper) -> Redaction:
 
 def page_asked(request: StaffRequest, redaction: Redaction) -> int:
     told = request.POST.get("page") or request.GET.get("page") or "0"
-    return min(int(told), redaction.pages - 1) if told.isdecimal() else 0
+    return min(whole_number(told), redaction.pages - 1)
 
 
 def changed(
@@ -119,7 +120,7 @@ def changed(
     if "remove" in asked:
         return kept(request, redaction, without(redaction, asked["remove"]))
     if "suggested" in asked:
-        chosen = {int(n) for n in asked.getlist("suggestion") if n.isdecimal()}
+        chosen = {whole_number(n, otherwise=-1) for n in asked.getlist("suggestion")}
         return kept(request, redaction, pages.with_suggestions(redaction, words, chosen))
     if not form.is_valid():
         return False

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.agencies.access import StaffRequest, own_or_404, staff_view
 from gongkai.common.clock import now
+from gongkai.common.counting import whole_number
 from gongkai.common.records.views import sentences
 from gongkai.requests.actions.registering import MAY_SPLIT, split_case
 from gongkai.requests.actions.writing import WRITERS
@@ -90,6 +91,6 @@ def with_more_rows(request: StaffRequest) -> QueryDict | None:
     data = request.POST.copy()
     if "more" in data:
         total = data.get("others-TOTAL_FORMS", "")
-        wanted = (int(total) if total.isdigit() else 0) + MORE
+        wanted = whole_number(total) + MORE
         data["others-TOTAL_FORMS"] = str(min(wanted, MOST_MATTERS))
     return data

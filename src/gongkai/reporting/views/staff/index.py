@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.agencies.access import StaffRequest, agency_of, staff_view
 from gongkai.common.clock import now
+from gongkai.common.counting import whole_number
 from gongkai.report.errors import ReportError
 from gongkai.reporting import actions, permissions
 from gongkai.reporting.forms import ImportEditionForm
@@ -40,11 +41,11 @@ def index(request: StaffRequest) -> HttpResponse:
 @staff_view(*permissions.EDITORS)
 def start(request: StaffRequest) -> HttpResponse:
     agency = agency_of(request.user)
-    raw = request.POST.get("year", "")
-    if not raw.isdecimal() or int(raw) not in open_years(agency):
+    year = whole_number(request.POST.get("year", ""))
+    if year not in open_years(agency):
         messages.error(request, _("请选择尚未编制的年度。"))
         return redirect("reporting:index")
-    return redirect(actions.start(agency, int(raw), by=request.user))
+    return redirect(actions.start(agency, year, by=request.user))
 
 
 @staff_view(*permissions.EDITORS)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.common.calendar import work_calendar
 from gongkai.common.clock import today
+from gongkai.common.counting import whole_number
 from gongkai.common.dates import written_day
 from gongkai.law.deadlines import pay_due_on
 from gongkai.law.fees import Fee
@@ -78,10 +79,10 @@ class AssessFeeForm(LetterForm):
 
     def fee(self) -> Fee | None:
         """Return the fee by what was typed so far, None while it says too little."""
-        count, basis = self.data.get("count", ""), self.data.get("basis", "")
-        if not (count.isdecimal() and 0 < int(count) <= 1_000_000 and basis in FeeBasis.values):
+        count, basis = whole_number(self.data.get("count", "")), self.data.get("basis", "")
+        if not (0 < count <= 1_000_000 and basis in FeeBasis.values):
             return None
-        return charging.fee_of(FeeBasis(basis), int(count))
+        return charging.fee_of(FeeBasis(basis), count)
 
     def letter_facts(self) -> LetterFacts:
         data = self.cleaned_data

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.common.clock import today
+from gongkai.common.counting import whole_number
 from gongkai.common.dates import written_day
 from gongkai.law.ledger import Fact, FactKind
 from gongkai.letters.facts import LetterFacts
@@ -48,8 +49,8 @@ class ExtendForm(LetterForm):
         }
 
     def workdays(self) -> int:
-        told = self.data.get("length", "") if self.is_bound else ""
-        return int(told) if told.isdecimal() and 0 < int(told) <= LONGEST else LONGEST
+        told = whole_number(self.data.get("length", "")) if self.is_bound else 0
+        return told if 0 < told <= LONGEST else LONGEST
 
     def new_due_on(self) -> Any:
         return self.due_with(Fact(FactKind.EXTENDED, today(), workdays=self.workdays()))
