@@ -16,6 +16,7 @@ from gongkai.common import audit
 from gongkai.files.actions import store
 from gongkai.law.errors import IllegalStep
 from gongkai.redaction import Box
+from gongkai.redaction.boxes import check_boxes
 from gongkai.requests.actions.papers import NewPaper, add_papers
 from gongkai.requests.models import Paper, PaperKind, Redaction
 from gongkai.requests.queries import SETTLED
@@ -56,8 +57,13 @@ def begin(paper: Paper, *, by: Officer, at: datetime) -> Redaction:
 def keep_boxes(
     redaction: Redaction, boxes: Sequence[Box], *, by: Officer, at: datetime
 ) -> Redaction:
-    """Return the separation with these boxes in place of the former ones."""
+    """Return the separation with these boxes in place of the former ones.
+
+    Raises RedactionError for a box that is on no page or has no lawful ground.
+    """
     _check(redaction.source, by)
+    if boxes:
+        check_boxes(boxes, redaction.pages)
     kept = Redaction.objects.select_for_update(of=("self",)).get(pk=redaction.pk)
     kept.boxes = [box._asdict() for box in boxes]
     kept.changed_by, kept.changed_at = by, at

@@ -21,14 +21,23 @@ MOST_BOXES = 2000
 class BoxesForm(forms.Form):
     """All boxes of the document as the page draws them, in one hidden field."""
 
-    boxes = forms.CharField(widget=forms.HiddenInput, required=False)
+    boxes = forms.CharField(
+        widget=forms.HiddenInput,
+        error_messages={"required": gettext_lazy("遮盖区域的数据不完整，请重新标出。")},
+    )
 
     def clean_boxes(self) -> list[Box]:
         try:
-            rows = json.loads(self.cleaned_data["boxes"] or "[]")
-            return [box_of(row) for row in rows[:MOST_BOXES]]
-        except (ValueError, TypeError, KeyError):
+            # 不是列表的，不作为“没有遮盖”，以免已标出的全部丢失。
+            rows = json.loads(self.cleaned_data["boxes"])
+            boxes = [box_of(row) for row in rows[:]]
+        # 数值过大、括号层层相套的，也不是页面画出来的。
+        except (ValueError, TypeError, KeyError, OverflowError, RecursionError):
             raise forms.ValidationError(_("遮盖区域的数据不完整，请重新标出。")) from None
+        if len(boxes) > MOST_BOXES:
+            told = _("遮盖区域超过 %(n)d 处，请把材料分成几份办理。") % {"n": MOST_BOXES}
+            raise forms.ValidationError(told)
+        return boxes
 
 
 class WordForm(forms.Form):
@@ -58,6 +67,6 @@ class ReleaseForm(forms.Form):
 
 
 def box_of(row: dict[str, Any]) -> Box:
-    """Return a box from its plain values; raises KeyError, TypeError or ValueError."""
+    """Return a box from its plain values; raises KeyError, TypeError, ValueError, OverflowError."""
     places = [float(row[name]) for name in ("x", "y", "width", "height")]
     return Box(int(row["page"]), *places, ground=str(row["ground"]))
