@@ -1,44 +1,39 @@
-"""Who is told that something came in from outside: the desk, and the applicant by mail.
+"""Who is told that something came in from outside: the desk, and the applicant.
 
 What is told names the number alone, never who asks or for what.
 """
 
 from __future__ import annotations
 
-from contextlib import suppress
-
-from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Agency, Officer, Role
 from gongkai.common.clock import today
 from gongkai.law.terms import Delivery, Step
-from gongkai.notices.actions import notify, notify_all, send_mail_to
-from gongkai.requests.models import IssuedLetter, PartyRole, RequestCase, SmallCase
+from gongkai.notices.actions import notify, notify_all
+from gongkai.requests.models import IssuedLetter, RequestCase, SmallCase
+from gongkai.requests.reaching import reach, reach_applicant
 
 
 def announce_filed(case: RequestCase) -> None:
-    """Tell the registrars of a new application, and the applicant its number by mail if the
-    letters are to come electronically."""
+    """Tell the registrars of a new application, and the applicant its number if the letters
+    are to come electronically."""
     subject = _("收到网上提交的申请 %(number)s") % {"number": case.number}
     text = _("请核对申请内容，与申请人确认后登记。以双方确认之日为收到申请之日（条例第三十一条）。")
     registrars = holders(case.agency, Role.REGISTRAR)
     notify_all(registrars, subject, text, case.get_absolute_url(), f"case.filed:{case.pk}")
-    address = _mail_of(case)
-    if not address:
+    if case.delivery != Delivery.ELECTRONIC:
         return
     written = _(
         "您的政府信息公开申请已经提交，申请编号为 %(number)s。"
         "凭申请编号和提交时给出的查询码，可以在本网站“进度查询”查看办理情况。"
     )
-    send_mail_to(
-        address,
-        agency=case.agency,
+    reach_applicant(
+        case,
         subject=_("政府信息公开申请已提交"),
         text=written % {"number": case.number},
         once_key=f"case.filed:{case.pk}",
-        about=case,
     )
 
 
@@ -65,21 +60,18 @@ def announce_small_case(small: SmallCase) -> None:
 
 
 def announce_answer(small: SmallCase, letter: IssuedLetter) -> None:
-    """Tell the person by mail, if it is a mail address that was given, that there is an answer."""
-    sent_by = letter.dispatch.method
-    if sent_by != Delivery.ELECTRONIC or "@" not in small.person_contact:
+    """Tell the person, by mail or text message as the contact allows, that there is an answer."""
+    if letter.dispatch.method != Delivery.ELECTRONIC:
         return
     text = _("您提交的事项 %(number)s 已经答复，请凭编号和查询码在本网站“进度查询”下载答复书。")
-    # 联系方式一栏可能不只写了邮箱：写成别的样子的，不发邮件。
-    with suppress(ValidationError):
-        send_mail_to(
-            small.person_contact,
-            agency=small.agency,
-            subject=_("您提交的事项已经答复"),
-            text=text % {"number": small.number},
-            once_key=f"small_case.answered:{small.pk}",
-            about=small,
-        )
+    reach(
+        small.person_contact,
+        agency=small.agency,
+        subject=_("您提交的事项已经答复"),
+        text=text % {"number": small.number},
+        once_key=f"small_case.answered:{small.pk}",
+        about=small,
+    )
 
 
 def holders(agency: Agency, *roles: Role) -> QuerySet[Officer]:
@@ -88,10 +80,3 @@ def holders(agency: Agency, *roles: Role) -> QuerySet[Officer]:
     own = Q(assignments__role__in=roles)
     standing_in = Q(stand_ins__role__in=roles, stand_ins__since__lte=day, stand_ins__until__gte=day)
     return agency.officers.filter(own | standing_in, is_active=True).distinct()
-
-
-def _mail_of(case: RequestCase) -> str:
-    if case.delivery != Delivery.ELECTRONIC:
-        return ""
-    applicant = case.parties.filter(role=PartyRole.APPLICANT).first()
-    return applicant.email if applicant else ""

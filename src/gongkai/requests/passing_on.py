@@ -7,15 +7,15 @@ from django.utils.translation import gettext as _
 
 from gongkai.agencies.models import Role
 from gongkai.law.terms import Actor, Delivery
-from gongkai.notices.actions import notify, notify_all, send_mail_to
+from gongkai.notices.actions import notify, notify_all
 from gongkai.requests.announcing import holders
 from gongkai.requests.models import (
     Decision,
     IssuedLetter,
-    PartyRole,
     RequestCase,
     UnitTask,
 )
+from gongkai.requests.reaching import reach_applicant
 
 
 def tell_stage(decision: Decision, stage: Actor, round_: int) -> None:
@@ -62,15 +62,10 @@ def tell_applicant(letter: IssuedLetter) -> None:
     case = letter.case
     if case is None or not letter.to_applicant or letter.dispatch.method != Delivery.ELECTRONIC:
         return
-    applicant = case.parties.filter(role=PartyRole.APPLICANT).first()
-    if applicant is None or not applicant.email:
-        return
     text = _("您的申请 %(number)s 有新的文书，请凭申请编号和查询码在本网站“进度查询”下载。")
-    send_mail_to(
-        applicant.email,
-        agency=case.agency,
+    reach_applicant(
+        case,
         subject=_("您的政府信息公开申请有新的文书"),
         text=text % {"number": case.number},
         once_key=f"case.letter:{letter.pk}",
-        about=case,
     )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gongkai.law.terms import Delivery, Step
-from gongkai.notices.models import Notice
+from gongkai.notices.models import Channel, Notice
 from gongkai.requests.actions import deciding, handling
 from gongkai.requests.models import Verdict
 from gongkai.requests.tests import desk
@@ -63,3 +63,32 @@ def test_an_applicant_who_wants_mail_is_written_to(office):
     )
     (mail,) = Notice.objects.filter(officer=None)
     assert case.number in mail.text and "申请人甲" not in mail.text
+
+
+class Gateway:
+    """The gateway of an office; nothing leaves."""
+
+    def send(self, number, text):
+        raise AssertionError("不应发送")
+
+
+@pytest.mark.parametrize(
+    ("gateway", "phone", "n_texts"),
+    [
+        (f"{__name__}.Gateway", "138 0000 0000", 1),
+        (f"{__name__}.Gateway", "023-00000000", 0),
+        ("gongkai.notices.sms.ConsoleSender", "13800000000", 0),
+        ("office.sms.Missing", "13800000000", 0),
+    ],
+)
+def test_by_text_message_where_there_is_a_gateway(office, settings, gateway, phone, n_texts):
+    """A landline, no gateway or a wrong one: the letter goes out all the same."""
+    settings.SMS_GATEWAY = gateway
+    parties = desk.application().parties
+    parties[0].phone = phone
+    case = desk.processing(office, parties=parties, delivery=Delivery.ELECTRONIC)
+    told = {"workdays": 5, "reason": "需要核对", "by": office.head, "at": on(3, 20)}
+    handling.extend(case, method=Delivery.ELECTRONIC, **told)
+    texts = list(Notice.objects.filter(channel=Channel.SMS))
+    assert len(texts) == n_texts
+    assert all(case.number in one.text and "申请人甲" not in one.text for one in texts)
