@@ -6,14 +6,15 @@ from django.db import OperationalError
 from django.urls import reverse
 
 from gongkai.agencies.models import Role
-from gongkai.conftest import make_officer
+from gongkai.conftest import make_agency, make_officer
 
 pytestmark = pytest.mark.django_db
 INTAKE = "requests:case_intake"
 
 
 @pytest.fixture
-def client(client, bureau):
+def client(client):
+    bureau = make_agency("甲局", "jia", "11500000000000001")
     client.force_login(make_officer("registrar", bureau, Role.REGISTRAR))
     client.raise_request_exception = False
     return client
