@@ -154,7 +154,7 @@ VARIABLES = {
             "不小于 1 的整数",
             "`10`",
             "How often one address may try a number and a query code on `/track/` a minute; "
-            "counted in each server process. One number takes 20 wrong codes an hour.",
+            "counted in each server process. Of one number it may try 20 wrong codes an hour.",
         ),
         Variable(
             "GONGKAI_SMALL_CASE_WORKDAYS",

@@ -24,12 +24,16 @@ def tidy(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).upper().split())
 
 
-def is_worn_out(number: str) -> bool:
-    """True if too many wrong codes were tried for the number this hour, known or not."""
-    return int(cache.get(_key(number), 0)) >= MOST_WRONG
+def is_worn_out(number: str, *, by: str) -> bool:
+    """True if the address `by` tried too many wrong codes for the number this hour, known or not.
+
+    Others are let in meanwhile: numbers follow each other, and whoever counts them up could shut
+    out every applicant. A code is safe without: 31^10 of them outlast any number of addresses.
+    """
+    return int(cache.get(_key(number, by), 0)) >= MOST_WRONG
 
 
-def opened(number: str, code: str) -> Tracked | None:
+def opened(number: str, code: str, *, by: str) -> Tracked | None:
     """Return the application or small case that the number and the code open, None if neither.
 
     An unknown number is compared like a known one, and counted like it.
@@ -39,8 +43,8 @@ def opened(number: str, code: str) -> Tracked | None:
     if not found:
         _is_same(decrypt(_decoy()), code)
     if not matching:
-        cache.add(_key(number), 0, timeout=HOUR)
-        cache.incr(_key(number))
+        cache.add(_key(number, by), 0, timeout=HOUR)
+        cache.incr(_key(number, by))
     return matching[0] if matching else None
 
 
@@ -60,6 +64,6 @@ def _decoy() -> str:
     return encrypt(query_code())
 
 
-def _key(number: str) -> str:
+def _key(number: str, by: str) -> str:
     hour = int(now().timestamp()) // HOUR
-    return f"wrong-code-{hour}-{fingerprint(number)}"
+    return f"wrong-code-{hour}-{fingerprint(f'{by} {number}')}"

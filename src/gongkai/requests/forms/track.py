@@ -47,17 +47,20 @@ class TrackForm(forms.Form):
 
 
 class ActForm(forms.Form):
-    """One thing that the applicant does; `version` is how far the case was when it was shown."""
+    """One thing that the applicant does; `number` is the case of which the form was shown, and
+    `version` how far it was then."""
 
     step: ClassVar[Step]
     title: ClassVar[Any]
     submit: ClassVar[Any]
     takes_files: ClassVar[bool] = True
 
+    number = forms.CharField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data: Any = None, *, case: RequestCase) -> None:
-        super().__init__(data, initial=self.starts_with(case) | {"version": case.version})
+        shown = {"number": case.number, "version": case.version}
+        super().__init__(data, initial=self.starts_with(case) | shown)
 
     def starts_with(self, case: RequestCase) -> dict[str, Any]:
         return {}

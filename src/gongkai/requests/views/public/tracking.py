@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.common.clock import now, today
+from gongkai.common.limiting import caller
 from gongkai.common.records.views import sentences
 from gongkai.files.contents.kinds import Refused
 from gongkai.files.downloads import download
@@ -46,11 +47,11 @@ def track(request: HttpRequest) -> HttpResponse:
         status = WRONG
         if form.is_valid():
             number, code = form.cleaned_data["number"], form.cleaned_data["code"]
-            if is_worn_out(number):
+            if is_worn_out(number, by=caller(request)):
                 status = TOO_OFTEN
-                told = _("该编号输错查询码的次数过多，请一小时后再试，或者向工作机构查询。")
+                told = _("您输错该编号的查询码次数过多，请一小时后再试，或者向工作机构查询。")
                 form.add_error(None, told)
-            elif record := opened(number, code):
+            elif record := opened(number, code, by=caller(request)):
                 visiting.enter(request, record)
                 return redirect("requests_public:track_case")
             else:
@@ -117,6 +118,8 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
         if kind.step not in steps_from(CaseState.of(case.state), {Actor.APPLICANT}):
             return redirect("requests_public:track_case")
         return _shown(request, case, kind(case=case))
+    if request.POST.get("number", case.number) != case.number:
+        return _another(request, case)
     form = kind(request.POST, case=case)
     if form.is_valid():
         try:
@@ -190,6 +193,13 @@ def _opened(request: HttpRequest) -> Tracked:
     if record is None:
         raise Http404
     return record
+
+
+def _another(request: HttpRequest, case: RequestCase) -> HttpResponse:
+    """Refuse a form of an application that was open before, in another window of the browser."""
+    told = _("页面打开以后，您又查询了另一件申请，刚才的内容没有提交。现在显示的是 %(number)s。")
+    messages.error(request, told % {"number": case.number})
+    return redirect("requests_public:track_case")
 
 
 def _outside(request: HttpRequest) -> HttpResponse:
