@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from gongkai.common.records.forms import RecordForm
 from gongkai.law.errors import LawError
 from gongkai.law.receipt import received_on
 from gongkai.law.terms import Applicant, Channel, Delivery
+from gongkai.requests.masking import masked
 from gongkai.requests.models import RequestCase
 
 REGISTER = [
@@ -39,6 +41,14 @@ class CaseForm(RecordForm):
         # 办理台上的编号由系统编定，已写入文书。
         if self.instance.is_on_desk:
             del self.fields["number"]
+        if known := self.instance.applicant_contact:
+            self.initial["applicant_contact"] = ""
+            told = _("现为 %(masked)s；改动的填写全文，不填的不变") % {"masked": masked(known)}
+            self.fields["applicant_contact"].help_text = told
+
+    def clean_applicant_contact(self) -> str:
+        """Keep the contact that is known where none is typed: the page shows it masked alone."""
+        return str(self.cleaned_data["applicant_contact"] or self.instance.applicant_contact)
 
     def register(self) -> dict[str, Any]:
         """Return what `actions.register_case` is told of the register."""

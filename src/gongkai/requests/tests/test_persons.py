@@ -101,3 +101,18 @@ def test_the_case_page_says_when_identity_was_purged(client, office, case):
     page = client.get(case.get_absolute_url()).content.decode()
     assert "证件号码和联系方式已于2025年4月20日按保管规定清除" in page
     assert "查看完整信息" not in page
+
+
+class TestChangingTheRegister:
+    """修改登记内容: the contact is changed without being shown."""
+
+    def test_the_form_shows_the_contact_masked_and_keeps_what_is_not_typed(self, client, office):
+        case = desk.received(office)
+        client.force_login(office.registrar)
+        url = reverse("requests:case_edit", args=[case.pk])
+        page = client.get(url)
+        assert case.applicant_contact and case.applicant_contact not in page.text
+        told = page.context["form"].initial | {"applicant": "org_research", "channel": case.channel}
+        client.post(url, {name: value for name, value in told.items() if value is not None})
+        kept = type(case).objects.get(pk=case.pk)
+        assert (kept.applicant, kept.applicant_contact) == ("org_research", case.applicant_contact)
