@@ -139,9 +139,14 @@ class TestArticle36:
         assert missing(LetterKind.REPLY, facts, outcome=Outcome.NOT_EXIST) == ("检索记录",)
 
     def test_i5_the_right_agency_where_known(self):
-        assert "演示市丙局，联系方式：000-00000002" in reply(Outcome.NOT_RESPONSIBLE)
+        whole = reply(Outcome.NOT_RESPONSIBLE)
+        assert "行政机关为演示市丙局。" in whole and "联系方式：000-00000002。" in whole
         unknown = reply(Outcome.NOT_RESPONSIBLE, referral=Referral("由其他机关制作"))
         assert "由其他机关制作。" in unknown and "联系方式：" not in unknown
+
+    def test_i5_an_agency_without_a_known_contact_is_named_all_the_same(self):
+        named = reply(Outcome.NOT_RESPONSIBLE, referral=Referral("由其他机关制作", "演示市丙局"))
+        assert "行政机关为演示市丙局。" in named and "联系方式：" not in named
 
     def test_i6_date_and_number_of_the_earlier_reply(self):
         text = reply(
