@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -76,7 +76,14 @@ def url_of(case: RequestCase, step: Step) -> str:
 
 
 def _has_fact(case: RequestCase, kind: FactKind) -> bool:
-    return any(fact.kind is kind for fact in case.ledger.effective())
+    """True if the handling under way has the fact; what a ruling reopened begins anew."""
+    kinds = [fact.kind for fact in case.ledger.effective()]
+    return kind in kinds[_begun(kinds) :]
+
+
+def _begun(kinds: Sequence[FactKind]) -> int:
+    reopened = [n for n, kind in enumerate(kinds) if kind is FactKind.REOPENED]
+    return reopened[-1] if reopened else 0
 
 
 def _may_submit(case: RequestCase, officer: Officer) -> bool:

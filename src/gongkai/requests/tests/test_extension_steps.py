@@ -9,6 +9,7 @@ from gongkai.law.terms import Delivery, Outcome, Step
 from gongkai.requests.actions import deciding, handling
 from gongkai.requests.forms.steps.deciding import reply_of
 from gongkai.requests.models import ConsultationResult, Decision
+from gongkai.requests.next_steps import next_steps
 from gongkai.requests.tests import desk
 from gongkai.requests.tests.desk import on
 from gongkai.requests.tests.test_consultation_steps import PROMISED, consult, ended, served
@@ -20,6 +21,17 @@ def extended(office, case, at):
     """By twenty working days: from 2025-03-31 to 2025-04-28 (4 月 4 日放假，4 月 27 日上班)."""
     told = {"workdays": 20, "reason": "逐件核对", "method": Delivery.DIRECT, "by": office.head}
     return handling.extend(case, at=at, **told)
+
+
+def reopened(office, case, until):
+    """Answered on 2025-03-14; a ruling of 2025-04-01 asks for a new reply."""
+    desk.drafted(office, case)
+    desk.approved(office, case)
+    letter = deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=on(3, 13))
+    deciding.send_reply(letter, served_on=date(2025, 3, 14), by=office.handler, at=on(3, 14))
+    told = {"on": date(2025, 4, 1), "until": until, "reason": "某府复〔2025〕1号"}
+    deciding.reopen(case, by=office.handler, at=on(4, 1), **told)
+    handling.plain_step(case, Step.PROCESS, by=office.handler, at=on(4, 2))
 
 
 def words_of(letter):
@@ -55,16 +67,19 @@ def test_the_reply_names_the_day_that_was_told(office):
 def test_a_ruling_gives_a_period_that_nobody_extends(office):
     case = desk.processing(office)
     extended(office, case, on(3, 5))
-    desk.drafted(office, case)
-    desk.approved(office, case)
-    letter = deciding.issue(case, method=Delivery.DIRECT, by=office.handler, at=on(3, 13))
-    deciding.send_reply(letter, served_on=date(2025, 3, 14), by=office.handler, at=on(3, 14))
-    told = {"on": date(2025, 4, 1), "until": date(2025, 4, 15), "reason": "某府复〔2025〕1号"}
-    deciding.reopen(case, by=office.handler, at=on(4, 1), **told)
-    handling.plain_step(case, Step.PROCESS, by=office.handler, at=on(4, 2))
+    reopened(office, case, until=date(2025, 4, 15))
     with pytest.raises(IllegalFact, match="不能延长"):
         extended(office, case, on(4, 3))
     decision = Decision(outcome=Outcome.GRANTED_LATER, **PROMISED)
     deciding.draft(case, decision, by=office.handler, at=on(4, 3))
     # 前一次办理的延期与本次答复无关。
     assert "已延长至" not in words_of(reply_of(decision, office.handler))
+
+
+def test_where_the_ruling_names_no_day_it_may_be_extended_once_more(office):
+    case = desk.processing(office)
+    extended(office, case, on(3, 5))
+    reopened(office, case, until=None)
+    assert Step.EXTEND in {offer.step for offer in next_steps(case, office.head)}
+    extended(office, case, on(4, 3))
+    assert Step.EXTEND not in {offer.step for offer in next_steps(case, office.head)}
