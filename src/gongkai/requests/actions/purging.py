@@ -64,7 +64,9 @@ def purge_everything(case: RequestCase, *, on: date) -> RequestCase:
     kept.applicant_name, kept.query_code = "", ""
     kept.subject, kept.description, kept.assistance = _("（档案已销毁）"), "", ""
     kept.save()
-    kept.consultations.update(party_name="", information="", how_it_touches="", grounds="")
+    asked = {"party_name": "", "information": "", "how_it_touches": ""}
+    kept.consultations.update(**asked, grounds="", override_reason="")
+    Dispatch.objects.filter(letter__case=kept).update(remark="")
     kept.decisions.update(reasons="", particulars={}, edits={})
     kept.tasks.update(question="", answer="")
     gone = _("（档案已销毁）")

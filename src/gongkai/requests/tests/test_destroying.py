@@ -21,7 +21,7 @@ from gongkai.requests.actions.destroying import (
     settle_destruction,
 )
 from gongkai.requests.actions.purging import due_for_purge, purge_identity
-from gongkai.requests.models import ArchivePackage, CaseNote, RequestCase
+from gongkai.requests.models import ArchivePackage, CaseNote, Dispatch, RequestCase
 from gongkai.requests.tests import filing
 from gongkai.requests.tests.desk import on
 
@@ -93,6 +93,12 @@ class TestDestruction:
         case.refresh_from_db()
         assert (case.applicant_name, case.applicant_key, case.description) == ("", "", "")
         assert not case.parties.exists() and not case.notes.exists() and not case.papers.exists()
+
+    def test_what_was_said_of_a_delivery_is_gone(self, office, package, listed):
+        sent = Dispatch.objects.filter(letter__case=package.case)
+        sent.update(remark="申请人的邻居代收")
+        settle_destruction(listed, approve=True, by=office.head, at=later())
+        assert {dispatch.remark for dispatch in sent.all()} == {""}
 
     def test_ledger_figures_and_numbers_stay(self, office, package, listed):
         case = package.case
