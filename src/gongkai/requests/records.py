@@ -72,6 +72,8 @@ class Cases(RecordKind):
     filters = (by_year("received_on"), by_choice(RequestCase, "applicant"), STATES, OUTCOMES)
     search_fields = ("number", "subject")
     search_hint = _("编号、申请事项")
+    # 新收到的申请由“接收登记”进入；这里的新增是补录。
+    add_label = _("补录以往的申请")
     list_template = "requests/staff/cases.html"
     related = ("agency",)
     writers = WRITERS

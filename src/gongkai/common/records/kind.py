@@ -45,6 +45,7 @@ class RecordKind:
     sheet: ClassVar[Sheet]
     export_note: ClassVar[Any] = _("含全部查询结果，不含个人信息和可能写有姓名的文字")
     empty_text: ClassVar[Any] = _("逐条新增，或者用 Excel 模板一次导入。")
+    add_label: ClassVar[Any] = _("新增")
     list_template: ClassVar[str] = "common/records/list.html"
     detail_template: ClassVar[str] = "common/records/detail.html"
 

@@ -105,6 +105,12 @@ class TestList:
         assert "2025-00001" in text
         assert "某项统计数据" not in text
 
+    def test_what_is_typed_in_later_is_not_called_new(self, client, case, handler):
+        """接收登记 is the way in; 补录 is for cases handled elsewhere."""
+        client.force_login(handler)
+        page = client.get(CASES).text
+        assert "补录以往的申请" in page and "新增" not in page
+
     def test_empty_says_so(self, client, handler):
         client.force_login(handler)
         assert "还没有登记政府信息公开申请" in client.get(CASES).text
