@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.requests.actions.registering import Matter
 
 MOST_MATTERS = 20
+SUBJECT_LENGTH = 40
 
 
 class MatterForm(forms.Form):
@@ -22,6 +23,11 @@ class MatterForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    @staticmethod
+    def offering(item: str) -> dict[str, str]:
+        """Return what a row holds for an item that the applicant numbered."""
+        return {"subject": item[:SUBJECT_LENGTH], "description": item}
 
     def matter(self) -> Matter:
         return Matter(self.cleaned_data["subject"], self.cleaned_data["description"])
@@ -40,6 +46,14 @@ class FirstMatterForm(MatterForm):
 
 
 class MatterFormSetBase(forms.BaseFormSet):  # type: ignore[type-arg]
+    def initial_form_count(self) -> int:
+        # 预先分列的各项也可以清空不用。
+        return 0
+
+    def total_form_count(self) -> int:
+        n_offered = 0 if self.is_bound else len(self.initial or ())
+        return max(super().total_form_count(), n_offered)
+
     def clean(self) -> None:
         if not any(form.has_changed() for form in self.forms):
             raise ValidationError(_("请至少写出一项另立的申请事项。"))

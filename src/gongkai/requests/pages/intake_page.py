@@ -17,6 +17,7 @@ from gongkai.law.receipt import received_on
 from gongkai.law.rules import rules_in_force
 from gongkai.law.terms import Channel
 from gongkai.requests.forms.intake import ArrivalForm, day_or_none
+from gongkai.requests.itemised import items_in
 from gongkai.requests.repeats import Month, Repeat, Who, month_of, others_like, repeats_of
 
 
@@ -36,6 +37,7 @@ class Hints:
     month: Month | None
     repeats: list[Repeat]
     others: list[Repeat]
+    n_items: int
 
 
 def day_of(form: ArrivalForm) -> Day | None:
@@ -70,6 +72,7 @@ def hints_for(agency: Agency, form: ArrivalForm, who: Who, text: str) -> Hints:
         month_of(agency, who, (day and day.on) or arrived_on) if known else None,
         repeats_of(agency, who, text) if known else [],
         others_like(agency, who, text) if text else [],
+        len(items_in(text)),
     )
 
 

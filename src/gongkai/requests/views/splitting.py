@@ -18,6 +18,7 @@ from gongkai.common.records.views import sentences
 from gongkai.requests.actions.registering import MAY_SPLIT, split_case
 from gongkai.requests.actions.writing import WRITERS
 from gongkai.requests.forms.splitting import MOST_MATTERS, FirstMatterForm, MatterFormSet
+from gongkai.requests.itemised import items_in
 from gongkai.requests.models import RequestCase
 from gongkai.requests.pages import repeats_page
 from gongkai.requests.permissions import NAME_READERS
@@ -31,14 +32,7 @@ def case_split(request: StaffRequest, pk: int) -> HttpResponse:
     """一事一申请：把一份申请中的不同事项拆开，各立一件。"""
     case = own_or_404(RequestCase, request.user, pk=pk)
     asked = with_more_rows(request)
-    initial = {
-        "subject": case.subject,
-        "description": case.description,
-        "version": case.version,
-        "n_parts": case.parts.count(),
-    }
-    first = FirstMatterForm(asked, initial=initial)
-    others = MatterFormSet(asked, prefix="others")
+    first, others = offered(case, asked)
     only_looks = "more" in request.POST
     if asked and not only_looks and first.is_valid() and others.is_valid():
         parts = split(request, case, first, others)
@@ -52,8 +46,22 @@ def case_split(request: StaffRequest, pk: int) -> HttpResponse:
         "others": others,
         "may_split": case.is_on_desk and case.state in MAY_SPLIT,
         "is_refused": bool(asked) and not only_looks,
+        "n_offered": len(others.initial) + 1 if others.initial else 0,
     }
     return render(request, "requests/staff/split.html", context)
+
+
+def offered(case: RequestCase, asked: QueryDict | None) -> tuple[FirstMatterForm, Any]:
+    """Return the rows: what was typed, or the items that the applicant numbered, each in its own;
+    once split, the case as it stands."""
+    n_parts = case.parts.count()
+    initial: dict[str, Any] = {"version": case.version, "n_parts": n_parts}
+    initial |= {"subject": case.subject, "description": case.description}
+    if asked is not None or n_parts:
+        return FirstMatterForm(asked, initial=initial), MatterFormSet(asked, prefix="others")
+    items = [FirstMatterForm.offering(item) for item in items_in(case.description)]
+    others = MatterFormSet(prefix="others", initial=items[1:MOST_MATTERS])
+    return FirstMatterForm(initial=initial | (items[0] if items else {})), others
 
 
 def split(
