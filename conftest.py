@@ -16,10 +16,12 @@ from django.utils import timezone
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from gongkai.common.append_only import create_sql, drop_sql, guarded_tables
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+DEMONSTRATION = "src/gongkai/demo/tests/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 # A loaded machine is no reason to fail; in CI the same examples are tried every time.
@@ -50,6 +52,17 @@ def uses_database(item: pytest.Item) -> bool:
         or fixtures & DATABASE_FIXTURES
         or (cls and issubclass(cls, TransactionTestCase))
     )
+
+
+class OneDemonstration(LoadScopeScheduling):  # type: ignore[misc]
+    """By class and module, but the demonstration's tests together: it takes long to build."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return DEMONSTRATION if nodeid.startswith(DEMONSTRATION) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    return OneDemonstration(config, log) if config.getoption("dist") == "loadscope" else None
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
