@@ -22,10 +22,14 @@ TEXT = f"""#set page(width: 120mm, height: 80mm, margin: 10mm)
 公开的部分：登记总数为 42 件。"""
 
 
+@pytest.fixture(scope="module")
+def printed(font_paths):
+    return typst.compile(TEXT.encode(), font_paths=font_paths)
+
+
 @pytest.fixture
-def paper(case, handler, at):
-    data = typst.compile(TEXT.encode())
-    new = NewPaper(PaperKind.MATERIAL, "登记表", data, PDF)
+def paper(case, handler, at, printed):
+    new = NewPaper(PaperKind.MATERIAL, "登记表", printed, PDF)
     return add_papers(case, [new], by=handler, at=at)[0]
 
 
