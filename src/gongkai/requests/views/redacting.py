@@ -46,7 +46,7 @@ def redact(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and "release" in request.POST:
         release_form = ReleaseForm(request.POST)
         if release_form.is_valid() and released(request, redaction, release_form):
-            return redirect(paper.case)
+            return redirect(f"{paper.case.get_absolute_url()}?part=papers")
     elif request.method == "POST":
         word_form = WordForm(request.POST if "word" in request.POST else None)
         if changed(request, redaction, words, word_form):
