@@ -128,7 +128,9 @@ FILES_DIR = VAR_DIR / "files"
 CLAMD = env.read("GONGKAI_CLAMD", None)
 # `gongkai serve` collects the static files; only a developer's server looks for each anew.
 WHITENOISE_USE_FINDERS = DEBUG
-FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# Whoever sends it and wherever to: in memory and capped, so that no stranger fills the disk and
+# nothing personal lies there unsealed.
+FILE_UPLOAD_HANDLERS = ["gongkai.files.uploads.CappedUpload"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 CHECKS_PER_MINUTE = env.read("GONGKAI_CHECKS_PER_MINUTE", 20)

@@ -99,6 +99,12 @@ def _too_much(request: HttpRequest) -> HttpResponse:
     return render(request, "files/refused.html", {"refusal": refusal}, status=TOO_LARGE)
 
 
+def refusal_of(request: HttpRequest) -> str:
+    """Return why a file of the form was let go, empty if none was."""
+    refusals = (getattr(handler, "refusal", "") for handler in request.upload_handlers)
+    return next(filter(None, refusals), "")
+
+
 def accepted(
     request: HttpRequest, field: str, *, allowed: Collection[Kind] = KINDS
 ) -> list[Accepted]:
@@ -107,9 +113,8 @@ def accepted(
     Call it in a view under `takes_files`, before a transaction is begun. Raises Refused with one
     sentence, which tells the file by its place where there are several.
     """
-    for handler in request.upload_handlers:
-        if refusal := getattr(handler, "refusal", ""):
-            raise Refused(refusal)
+    if told := refusal_of(request):
+        raise Refused(told)
     files = request.FILES.getlist(field)
     found = []
     for number, file in enumerate(files, start=1):

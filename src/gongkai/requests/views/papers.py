@@ -16,6 +16,7 @@ from gongkai.common.records.addresses import form_page
 from gongkai.common.records.views import sentences
 from gongkai.files.contents.kinds import KINDS
 from gongkai.files.downloads import download
+from gongkai.files.uploads import refusal_of, takes_files
 from gongkai.requests.actions.notes import add_note
 from gongkai.requests.actions.papers import PAPER_WRITERS, add_papers
 from gongkai.requests.forms.papers import NoteForm, PaperForm
@@ -39,13 +40,16 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     return download(kept.blob, name, inline=True)
 
 
+@takes_files()
 @staff_view(*PAPER_WRITERS)
 @form_page
 def paper_add(request: StaffRequest, pk: int) -> HttpResponse:
     """向案卷加入一份材料。"""
     case = own_or_404(RequestCase, request.user, pk=pk)
     form = PaperForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    if refusal := refusal_of(request):
+        form.errors["file"] = form.error_class([refusal])
+    elif form.is_valid():
         try:
             add_papers(case, [form.paper()], by=request.user, at=now())
         except (ValidationError, ValueError) as error:
