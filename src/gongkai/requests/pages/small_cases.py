@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongkai.agencies.models import Officer
+from gongkai.agencies.models import Agency, Officer
 from gongkai.common.calendar import work_calendar
 from gongkai.common.dates import written_day
 from gongkai.common.desk import Card, CardItem
 from gongkai.common.records.columns import Tag
 from gongkai.requests.masking import masked
-from gongkai.requests.models import SmallCase, SmallCaseState
+from gongkai.requests.models import SmallCase, SmallCaseKind, SmallCaseState
 from gongkai.requests.permissions import may_read_names
 from gongkai.requests.states import SOON_WORKDAYS, workdays_left
 
@@ -50,6 +50,14 @@ def tabs(found: QuerySet[SmallCase], chosen: str) -> list[dict[str, Any]]:
             "count": found.filter(state=state).count() if state == SmallCaseState.OPEN else None,
         }
         for state, label in told
+    ]
+
+
+def public_forms(agency: Agency) -> list[tuple[str, str]]:
+    """Return the forms of the public site, by which the desk writes down what came otherwise."""
+    return [
+        (str(kind.label), reverse(f"requests_public:{kind.value}", args=[agency.slug]))
+        for kind in SmallCaseKind
     ]
 
 

@@ -209,6 +209,22 @@ class TestTheDesk:
         entry = AuditEntry.objects.get(action="small_case.revealed")
         assert "visitor" not in str(entry.detail)
 
+    def test_what_comes_by_letter_or_telephone_is_written_down_too(self, client: Client, office):
+        """The list leads whoever registers to the three public forms."""
+        slug = office.agency.slug
+        client.force_login(office.registrar)
+        page = client.get("/desk/requests/small-cases/").content.decode()
+        assert all(f"/apply/{slug}/{kind}/" in page for kind in SmallCaseKind.values)
+        client.force_login(office.leader)
+        assert "代为填写" not in client.get("/desk/requests/small-cases/").content.decode()
+
+    def test_the_application_it_is_about_is_one_step_away(self, client: Client, office):
+        case = desk.received(office)
+        small = file_small_case(office.agency, matter(case=case), at=desk.MARCH[3])
+        client.force_login(office.handler)
+        page = client.get(small.get_absolute_url()).content.decode()
+        assert f'href="{case.get_absolute_url()}"' in page
+
     def test_the_letter_is_previewed_and_then_issued(self, client: Client, office):
         small = filed(office)
         client.force_login(office.handler)

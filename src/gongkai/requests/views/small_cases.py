@@ -26,7 +26,7 @@ from gongkai.requests.forms.archive import ReasonForm
 from gongkai.requests.forms.small_cases import AnswerForm
 from gongkai.requests.letter_facts import of_small_case
 from gongkai.requests.models import Enclosure, SmallCase, SmallCaseState
-from gongkai.requests.pages.small_cases import facts, rows, tabs
+from gongkai.requests.pages.small_cases import facts, public_forms, rows, tabs
 from gongkai.requests.permissions import IDENTITY_READERS, NAME_READERS
 
 PER_PAGE = 50
@@ -37,10 +37,17 @@ PER_PAGE = 50
 def small_cases(request: StaffRequest) -> HttpResponse:
     """尚未答复的在前，期限早的在前。"""
     chosen = request.GET.get("state", SmallCaseState.OPEN)
-    found = SmallCase.objects.filter(agency=agency_of(request.user))
+    agency = agency_of(request.user)
+    found = SmallCase.objects.filter(agency=agency)
     wanted = found.filter(state=chosen) if chosen in SmallCaseState.values else found
     page = Paginator(wanted.order_by("answer_by", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page_obj": page, "rows": rows(page.object_list), "tabs": tabs(found, chosen)}
+    context = {
+        "page_obj": page,
+        "rows": rows(page.object_list),
+        "tabs": tabs(found, chosen),
+        "may_bring": bool(request.user.roles & set(WRITERS)),
+        "forms": public_forms(agency),
+    }
     return render(request, "requests/staff/small_cases.html", context)
 
 
