@@ -49,7 +49,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, float):
         # repr 给出最短的十进制写法，不把 0.1 变成 0.1000000000000000055。
         number = Decimal(repr(value))
-        return format(number.quantize(Decimal(1)) if value.is_integer() else number, "f")
+        return format(number.to_integral_value() if value.is_integer() else number, "f")
     return str(value).strip()
 
 

@@ -1,6 +1,8 @@
 """Reading an uploaded .xlsx as plain rows, with limits that a hostile file cannot pass."""
 
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
@@ -39,6 +41,8 @@ def read_rows(file: IO[bytes]) -> list[tuple[Any, ...]]:
     except (
         InvalidFileException,
         zipfile.BadZipFile,
+        zlib.error,
+        lzma.LZMAError,
         ParseError,
         KeyError,
         IndexError,
@@ -46,6 +50,10 @@ def read_rows(file: IO[bytes]) -> list[tuple[Any, ...]]:
         TypeError,
         AttributeError,
         EOFError,
+        OSError,
+        OverflowError,
+        # A part that is encrypted, or packed in a way that zipfile does not know.
+        RuntimeError,
     ) as error:
         if isinstance(error, NotAWorkbook):
             raise
@@ -64,7 +72,7 @@ def check_package(file: IO[bytes]) -> None:
     try:
         with zipfile.ZipFile(file) as package:
             parts = package.infolist()
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise NotAWorkbook(_("文件不是 .xlsx 格式的工作簿。")) from error
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
         raise NotAWorkbook(_("文件内容异常，解压后过大，未予读取。"))
