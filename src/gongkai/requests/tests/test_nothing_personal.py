@@ -121,6 +121,8 @@ def test_the_pages_until_a_reason_is_stated(run, office, client):
         assert_none(page)
 
 
+# A backup takes a snapshot, which PostgreSQL gives to a fresh transaction alone.
+@pytest.mark.django_db(transaction=True)
 def test_names_of_files_and_of_what_is_in_a_backup(run, tmp_path):
     call_command("backup", tmp_path / "backup.zip", verbosity=0)
     with ZipFile(tmp_path / "backup.zip") as backup:
