@@ -12,6 +12,7 @@ from gongkai.requests.reminders.answers import (
     corrections_lapsed,
     payments_lapsed,
 )
+from gongkai.requests.reminders.disputes import answers_due
 from gongkai.requests.reminders.periods import due_soon, overdue
 from gongkai.requests.reminders.targets import opinions, tasks_late, unconfirmed, work_late
 
@@ -26,4 +27,5 @@ PROVIDERS: Mapping[str, Provider] = {
     "收到后未确认": unconfirmed,
     "处室回复逾期": tasks_late,
     "内部办理时限": work_late,
+    "行政复议答复": answers_due,
 }

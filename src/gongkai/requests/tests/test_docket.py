@@ -17,6 +17,7 @@ from gongkai.requests.models import (
     Route,
 )
 from gongkai.requests.pages.dispute_page import answer_due_on
+from gongkai.requests.reminders.disputes import answers_due
 
 ASKED = date(2025, 5, 6)
 
@@ -120,3 +121,23 @@ def test_days_of_court_are_not_those_of_reconsideration(client, calendar, handle
     }
     page = client.post(reverse("requests:dispute_new"), told)
     assert "应诉期限以法院通知为准" in page.text
+
+
+@pytest.mark.parametrize(
+    ("day", "subjects"),
+    [
+        (date(2025, 5, 14), set()),
+        (date(2025, 5, 16), {"应当书面答复"}),
+        (date(2025, 5, 20), {"应当书面答复"}),
+        (date(2025, 5, 21), {"的书面答复已经逾期"}),
+    ],
+)
+def test_whoever_must_answer_is_reminded(dispute, handler, day, subjects):
+    """Due on 2025-05-20: from 15 May on (16、19、20 日) three working days are left, or fewer."""
+    told = [one for one in answers_due(day) if one.officer == handler]
+    assert {one.subject.removeprefix(f"{dispute.number} ") for one in told} == subjects
+
+
+def test_an_answer_that_was_given_needs_no_reminder(dispute):
+    Dispute.objects.update(answered_on=date(2025, 5, 12))
+    assert list(answers_due(date(2025, 5, 21))) == []
