@@ -30,7 +30,13 @@ from gongkai.common.backup.contents import (
     folders,
     kept_models,
 )
-from gongkai.common.backup.restoring import DAMAGED, check_empty, check_version, restore_rows
+from gongkai.common.backup.restoring import (
+    DAMAGED,
+    STUMBLES,
+    check_empty,
+    check_version,
+    restore_rows,
+)
 from gongkai.common.backup.writing import CHUNK, snapshot, whole_or_not, write_rows
 from gongkai.common.rotation import keep_fingerprint_key
 
@@ -84,11 +90,13 @@ def take_in_export(path: Path, password: str) -> dict[str, Any]:
                 restore_rows(archive, manifest["rows"], opened=True)
                 crypto.forget_fingerprint_key()
                 _take_in_files(archive)
+    except BackupRefused:
+        raise
+    except (pyzipper.BadZipFile, *STUMBLES):
+        raise BackupRefused(DAMAGED) from None
     except RuntimeError as error:
         # pyzipper 对密码错误没有专门的异常。
         raise BackupRefused("密码不对，导出文件未能打开。") from error
-    except (pyzipper.BadZipFile, KeyError, json.JSONDecodeError) as error:
-        raise BackupRefused(DAMAGED) from error
     return manifest
 
 

@@ -3,6 +3,7 @@
 import json
 import shutil
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
@@ -11,8 +12,9 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import Field, Model
 
 from gongkai.common import crypto
@@ -34,6 +36,19 @@ CHUNK = 500
 # The days off that come with this version are loaded by `migrate`, before anybody works here.
 LOADED_BY_MIGRATE = "calendar.loaded"
 DAMAGED = "该文件不是本系统的备份或者导出文件，或者已经损坏。"
+# What a file that was changed makes its readers stumble over; their own words may quote a row.
+STUMBLES = (
+    BadZipFile,
+    zlib.error,
+    KeyError,
+    TypeError,
+    ValueError,
+    ValidationError,
+    IntegrityError,
+    DataError,
+    NotImplementedError,
+    RecursionError,
+)
 
 
 def restore_backup(path: Path) -> dict[str, Any]:
@@ -52,8 +67,10 @@ def restore_backup(path: Path) -> dict[str, Any]:
             with transaction.atomic():
                 restore_rows(archive, manifest["rows"])
                 _restore_files(archive)
-    except (BadZipFile, KeyError, json.JSONDecodeError) as error:
-        raise BackupRefused(DAMAGED) from error
+    except BackupRefused:
+        raise
+    except STUMBLES:
+        raise BackupRefused(DAMAGED) from None
     return manifest
 
 
@@ -92,6 +109,8 @@ def restore_rows(archive: ZipFile, counts: dict[str, int], *, opened: bool = Fal
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
+    # Now, not on commit: by then the files would be in place already.
+    connection.check_constraints()
 
 
 def _empty(models: Iterable[type[Model]]) -> None:
