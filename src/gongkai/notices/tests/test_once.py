@@ -1,5 +1,6 @@
 """The same reminder reaches the same officer once, whoever raises it and however often."""
 
+import random
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -109,8 +110,9 @@ def test_two_workers_that_race_say_it_once(clerk, settings):
             try:
                 return tell(clerk)
             except OperationalError:
-                # SQLite in memory, as the tests use it, refuses where a file would wait.
-                time.sleep(0.01)
+                # SQLite in memory, as the tests use it, refuses where a file would wait. Each waits
+                # another while, or on a busy machine they hinder one another for long.
+                time.sleep(random.uniform(0.01, 0.3))
             finally:
                 connections.close_all()
 
