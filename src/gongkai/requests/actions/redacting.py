@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from gongkai.agencies.models import Officer, Role
 from gongkai.agencies.permissions import require
 from gongkai.common import audit
 from gongkai.files.actions import store
+from gongkai.files.disk import digest
 from gongkai.law.errors import IllegalStep
 from gongkai.redaction import Box
 from gongkai.redaction.boxes import check_boxes
@@ -55,16 +57,23 @@ def begin(paper: Paper, *, by: Officer, at: datetime) -> Redaction:
 
 @transaction.atomic
 def keep_boxes(
-    redaction: Redaction, boxes: Sequence[Box], *, by: Officer, at: datetime
+    redaction: Redaction,
+    boxes: Sequence[Box],
+    *,
+    by: Officer,
+    at: datetime,
+    seen: str | None = None,
 ) -> Redaction:
     """Return the separation with these boxes in place of the former ones.
 
-    Raises RedactionError for a box that is on no page or has no lawful ground.
+    `seen` is the mark of the boxes that the officer looked at. Raises IllegalStep if they are no
+    longer those, RedactionError for a box that is on no page or has no lawful ground.
     """
     _check(redaction.source, by)
     if boxes:
         check_boxes(boxes, redaction.pages)
     kept = Redaction.objects.select_for_update(of=("self",)).get(pk=redaction.pk)
+    check_mark(kept, seen)
     kept.boxes = [box._asdict() for box in boxes]
     kept.changed_by, kept.changed_at = by, at
     kept.save()
@@ -72,13 +81,20 @@ def keep_boxes(
 
 
 def release(
-    redaction: Redaction, *, title: str, also: Sequence[str] = (), by: Officer, at: datetime
+    redaction: Redaction,
+    *,
+    title: str,
+    also: Sequence[str] = (),
+    by: Officer,
+    at: datetime,
+    seen: str | None = None,
 ) -> tuple[Paper, tuple[str, ...]]:
     """Return the copy to release, and what a person should still look at.
 
     Fails closed: raises RedactionError where a masked word still stands or nothing can be checked.
     """
     _check(redaction.source, by)
+    check_mark(redaction, seen)
     blob = redaction.pdf
     copy = separation.redact(
         blob.read(),
@@ -101,6 +117,16 @@ def release(
             "paper.released", paper.case, by=by, paper=paper.pk, boxes=len(redaction.boxes)
         )
     return paper, copy.notes
+
+
+def mark_of(redaction: Redaction) -> str:
+    """Return what tells these boxes from any others."""
+    return digest(json.dumps(redaction.boxes, sort_keys=True).encode())
+
+
+def check_mark(redaction: Redaction, seen: str | None) -> None:
+    if seen is not None and seen != mark_of(redaction):
+        raise IllegalStep(_("其他人员刚修改了遮盖区域，本次没有保存，请核对后重新标出。"))
 
 
 def boxes_of(redaction: Redaction) -> list[Box]:

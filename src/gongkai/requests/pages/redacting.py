@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from gongkai import redaction as separation
 from gongkai.redaction import Box, Word
-from gongkai.requests.actions.redacting import boxes_of
+from gongkai.requests.actions.redacting import boxes_of, mark_of
 from gongkai.requests.forms.redacting import GROUNDS
 from gongkai.requests.models import Redaction
 
@@ -24,6 +24,7 @@ def context(redaction: Redaction, page: int, words: Words) -> dict[str, Any]:
     boxes = boxes_of(redaction)
     return {
         "redaction": redaction,
+        "seen": mark_of(redaction),
         "page": page,
         "pages": range(redaction.pages),
         "grounds": GROUNDS,

@@ -140,7 +140,9 @@ def without(redaction: Redaction, n: str) -> list[Box]:
 
 def kept(request: StaffRequest, redaction: Redaction, boxes: list[Box]) -> bool:
     try:
-        actions.keep_boxes(redaction, boxes, by=request.user, at=now())
+        actions.keep_boxes(
+            redaction, boxes, by=request.user, at=now(), seen=request.POST.get("seen")
+        )
     except REFUSALS as error:
         messages.error(request, "".join(sentences(error).messages))
         return False
@@ -152,7 +154,12 @@ def released(request: StaffRequest, redaction: Redaction, form: Any) -> bool:
     told = form.cleaned_data
     try:
         _paper, notes = actions.release(
-            redaction, title=told["title"], also=told["also"], by=request.user, at=now()
+            redaction,
+            title=told["title"],
+            also=told["also"],
+            by=request.user,
+            at=now(),
+            seen=request.POST.get("seen"),
         )
     except REFUSALS as error:
         form.add_error(None, sentences(error))
