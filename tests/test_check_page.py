@@ -35,6 +35,7 @@ def test_a_dropped_file_is_checked_and_its_wrong_cell_found(
 ) -> None:
     page.goto(live_server.url)
     page.get_by_role("navigation", name="栏目").get_by_role("link", name="年报校验").click()
+    page.wait_for_url("**/check/")  # With its scripts: before them nothing can be dropped.
     page.locator("[data-drop]").evaluate(DROP, published)
     check_by(page)
     bad = page.locator("td.bad")
