@@ -55,8 +55,8 @@ class Visitor:
         """Send a form as it came, with these fields filled in, named by their last part."""
         values = dict(form.form_values())
         for field in form.fields:
-            last = field.rpartition("-")[2]
-            if last in told:
+            part, _, last = field.rpartition("-")
+            if last in told and not part.startswith(("agent", "joint")):
                 values[field] = told[last]
         return self._page("POST", form.action or self.at, urlencode(values), name)
 
@@ -157,7 +157,7 @@ def work_the_desk(visitor: Visitor, chance: random.Random, filed: list[str]) -> 
     page = visitor.send(form_with(page, "identity_number"), told, "intake")
     found = NUMBER.search(page.text_content())
     if found is None:
-        raise Failed(f"intake: no number on the page {visitor.at}")
+        raise Failed(f"intake: {said(lxml.html.tostring(page).decode())}")
     filed.append(found[0])
     think(chance)
     (examine,) = page.xpath("//a[contains(@href, '/steps/examine/')]/@href")
