@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.agencies.models import Agency, AgencyKind, Officer, Role
+from gongkai.files.judging import LARGEST, too_large
 from gongkai.report.document import Report
 from gongkai.report.writing import to_docx, to_html, to_json
 from gongkai.reporting.models import AnnualReport, Edition, EditionSource
@@ -128,6 +129,12 @@ class TestImportUnits:
         assert "共 " not in send(authority)
         many = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(31)]
         assert "一次最多导入 30 个文件。" in send(authority, *many)
+
+    def test_a_file_too_large_keeps_all_out(self, units: list[Agency], authority: Officer) -> None:
+        huge = SimpleUploadedFile("b.json", bytes(21 * 1024 * 1024))
+        good = SimpleUploadedFile("a.json", to_json(report(units[0], 2019)).encode())
+        assert too_large(LARGEST) in send(authority, good, huge)
+        assert not AnnualReport.objects.exists()
 
     def test_a_clerk_of_the_city_may_not(self, city: Agency) -> None:
         client = Client()
