@@ -115,6 +115,12 @@ def _may_issue(case: RequestCase, officer: Officer) -> bool:
     return decision.state == DecisionState.APPROVED
 
 
+def _may_notify_fee(case: RequestCase) -> bool:
+    """A fee is notified once: what was paid is not asked for again (信息处理费管理办法第六条)."""
+    assessed = FeeAssessment.objects.filter(case=case).exists()
+    return assessed and not _has_fact(case, FactKind.FEE_NOTICED)
+
+
 def _may_draft(case: RequestCase, officer: Officer) -> bool:
     return unsent_reply(case) is None
 
@@ -128,7 +134,7 @@ _READY: Mapping[Step, Ready] = {
     Step.END_CONSULTATION: lambda case, officer: unanswered(case).exists(),
     Step.EXTEND: lambda case, officer: not _has_fact(case, FactKind.EXTENDED),
     Step.ASSESS_FEE: lambda case, officer: not FeeAssessment.objects.filter(case=case).exists(),
-    Step.NOTIFY_FEE: lambda case, officer: FeeAssessment.objects.filter(case=case).exists(),
+    Step.NOTIFY_FEE: lambda case, officer: _may_notify_fee(case),
     Step.DRAFT: _may_draft,
     Step.SUBMIT_FOR_APPROVAL: _may_submit,
     **{step: _has_turn(step) for step in STAGE_OF},

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 
 from gongkai.law.errors import IllegalFact, IllegalStep
-from gongkai.law.terms import Delivery
+from gongkai.law.terms import Delivery, Step
 from gongkai.requests.actions import charging, handling
 from gongkai.requests.forms.steps.charging import place_in_month
 from gongkai.requests.models import FeeAssessment, FeeBasis, Party
+from gongkai.requests.next_steps import next_steps
 from gongkai.requests.tests import desk
 from gongkai.requests.tests.desk import MARCH, on
 
@@ -34,6 +35,13 @@ def charged(office):
     case = desk.processing(office)
     assess(office, case)
     return charging.notify_fee(case, on=date(2025, 3, 10), by=office.registrar, at=on(3, 10))
+
+
+def test_what_was_paid_is_not_asked_for_again(office, charged):
+    charging.take_payment(charged, on=date(2025, 3, 20), by=office.registrar, at=on(3, 20))
+    charged.refresh_from_db()
+    offered = {offer.step for offer in next_steps(charged, office.registrar)}
+    assert Step.NOTIFY_FEE not in offered
 
 
 class TestAssessment:
