@@ -22,7 +22,7 @@ STAGES = (
 )
 _S = CaseState
 # 每一状态所处的环节，按 STAGES 的次序。
-_AT = {
+STAGE_OF = {
     _S.SUBMITTED: 1,
     _S.PENDING_CONFIRMATION: 1,
     _S.RECEIVED: 3,
@@ -55,7 +55,7 @@ _BY = {
 
 def progress(case: RequestCase) -> list[dict[str, Any]]:
     """Return the eight stages, each done, now or to do, with the day on which it was reached."""
-    now, last = _AT[CaseState.of(case.state)], None
+    now, last = STAGE_OF[CaseState.of(case.state)], None
     days = {0: case.filed_at}
     for act in case.acts.all():
         last = Step.of(act.step)

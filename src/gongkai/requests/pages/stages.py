@@ -4,32 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.law.terms import CaseState
+from gongkai.requests.pages.progress import STAGE_OF, STAGES
 
 _S = CaseState
 ENDED_EARLY = frozenset({_S.ABANDONED, _S.WITHDRAWN, _S.VOID})
-EIGHT = ("接收", "登记", "回执", "审查", "办理", "呈批", "答复", "归档")
-
-# 各状态正在进行第几步，从零数起；八步都已完成的为八。
-_AT = {
-    _S.SUBMITTED: 1,
-    _S.PENDING_CONFIRMATION: 1,
-    _S.RECEIVED: 3,
-    _S.EXAMINING: 3,
-    _S.CORRECTION_REQUESTED: 3,
-    _S.REASONS_REQUESTED: 3,
-    _S.PROCESSING: 4,
-    _S.FEE_NOTIFIED: 4,
-    _S.DEFERRED: 4,
-    _S.RE_REPLY: 4,
-    _S.IN_APPROVAL: 5,
-    _S.REPLIED: 7,
-    _S.CLOSED: 7,
-    _S.ARCHIVED: 8,
-}
 
 _STAGES: dict[CaseState, Any] = {
     _S.SUBMITTED: gettext_lazy(
@@ -72,10 +53,10 @@ def stage(state: CaseState) -> Any:
     return _STAGES[state]
 
 
-def bar(state: CaseState) -> list[dict[str, str]]:
+def bar(state: CaseState) -> list[dict[str, Any]]:
     """Return the eight steps with their state: done, now or todo."""
-    at = _AT[state]
+    at = STAGE_OF[state]
     return [
-        {"label": _(label), "state": "done" if n < at else "now" if n == at else "todo"}
-        for n, label in enumerate(EIGHT)
+        {"label": label, "state": "done" if n < at else "now" if n == at else "todo"}
+        for n, label in enumerate(STAGES)
     ]
